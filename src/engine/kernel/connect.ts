@@ -1,0 +1,105 @@
+/**
+ * `connect()`: the kernel's verdict on the first packet, and what comes of the attempt. Established connections keep
+ * their verdict, so this runs once a connection (facts.md B1, "Engine contract" 1 to 3).
+ */
+import { emit, type Trigger } from '../agenda.ts';
+import { serverAt } from '../endpoint.ts';
+import type { EventOf, Party } from '../events.ts';
+import { tableGet } from '../table.ts';
+import { WIRE_MS } from '../timing.ts';
+import type { Address } from '../vocabulary.ts';
+import { type Connection, ipOf, portOf, SERVICE_BACKEND_IP, SERVICE_IP, type World } from '../world.ts';
+import { printRule } from './rules.ts';
+import { inCidr, type Packet, verdictOf } from './verdict.ts';
+
+/** Packets to here vanish; to there the router answers "host unreachable" (`cases/README.md`, "The world"). */
+const SILENT_RANGE = '10.244.9.0/24';
+const UNREACHABLE_RANGE = '10.244.8.0/24';
+
+/** The first packet meets the rules of the pod: OUTPUT where a process in the pod calls, PREROUTING where one outside does. */
+export function onConnectCalled(world: World, event: EventOf<'connectCalled'>): readonly Trigger[] {
+  const { connection } = event;
+  const packet = packetOf(world, event);
+  const verdict = verdictOf(world.rules, packet);
+  if (verdict.kind === 'dropped') return [];
+  if (verdict.kind === 'passed') {
+    const rule = verdict.rule && printRule(verdict.rule);
+    return [emit({ type: 'connectionPassed', connection, hook: packet.hook, rule, to: event.to })];
+  }
+  // REDIRECT: to 127.0.0.1 for locally made packets, else to the address of the interface it came in by (iptables-extensions(8)).
+  const ip = packet.hook === 'OUTPUT' ? '127.0.0.1' : world.pod.ip;
+  const after = `${ip}:${verdict.port}`;
+  return [
+    emit({
+      type: 'connectionRedirected',
+      connection,
+      hook: packet.hook,
+      rule: printRule(verdict.rule),
+      before: event.to,
+      after,
+    }),
+  ];
+}
+
+function packetOf(world: World, event: EventOf<'connectCalled'>): Packet {
+  const local = event.party === 'app' || event.party === 'envoy';
+  const dstIp = ipOf(event.to);
+  const loopback = dstIp === world.pod.ip || dstIp.startsWith('127.');
+  return {
+    hook: local ? 'OUTPUT' : 'PREROUTING',
+    proto: event.protocol === 'udp' ? 'udp' : 'tcp',
+    srcIp: ipOf(event.from),
+    srcPort: portOf(event.from),
+    dstIp,
+    dstPort: portOf(event.to),
+    inIf: local ? undefined : 'eth0',
+    outIf: local ? (loopback ? 'lo' : 'eth0') : undefined,
+    uid: local ? event.uid : undefined,
+    gid: local ? event.gid : undefined,
+  };
+}
+
+/** After the verdict: the node translates a service address, then the packet arrives somewhere, or nowhere. */
+export function onVerdict(
+  world: World,
+  event: EventOf<'connectionRedirected' | 'connectionPassed' | 'connectionTranslated'>,
+): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection) return [];
+  const { id, lands } = connection;
+  if (ipOf(lands) === SERVICE_IP) {
+    const after = `${SERVICE_BACKEND_IP}:${portOf(lands)}`;
+    return [emit({ type: 'connectionTranslated', connection: id, before: lands, after })];
+  }
+  return arrive(world, connection);
+}
+
+function arrive(world: World, connection: Connection): readonly Trigger[] {
+  const { id, lands, client } = connection;
+  const ip = ipOf(lands);
+  const inPod = ip === world.pod.ip || ip.startsWith('127.');
+  const after = inPod && client !== 'caller' ? 0 : WIRE_MS;
+  const failed = (failure: 'refused' | 'unreachable', errno: string): readonly Trigger[] => [
+    emit(
+      { type: 'connectFailed', connection: id, party: client, action: connection.action, failure, errno, at: lands },
+      after,
+    ),
+  ];
+  if (inCidr(ip, SILENT_RANGE)) return [];
+  if (inCidr(ip, UNREACHABLE_RANGE)) return failed('unreachable', 'EHOSTUNREACH');
+  const server = inPod ? listenerAt(world, lands) : outsideServer(world, lands);
+  if (server === undefined) return failed('refused', 'ECONNREFUSED');
+  return [
+    emit({ type: 'connectionEstablished', connection: id, party: client, peer: connection.dialled, server }, after),
+  ];
+}
+
+/** Who listens in the pod on this address: a socket bound to it, or to every address. */
+function listenerAt(world: World, address: Address): Party | undefined {
+  return world.ports[address] ?? world.ports[`0.0.0.0:${portOf(address)}`];
+}
+
+function outsideServer(world: World, address: Address): Party | undefined {
+  const server = serverAt(world, address);
+  return server && server.listening !== false ? 'destination' : undefined;
+}

@@ -1,0 +1,44 @@
+/** The pod in a scenario, spelled as `cases/README.md` (container-lifecycle) spells it, plus what the network must know. */
+
+export interface ProbeScenario {
+  readonly fails?: boolean;
+  readonly initialDelay_s?: number;
+  readonly period_s?: number;
+  readonly failureThreshold?: number;
+}
+
+/** A hook that runs so long, or never ends. */
+export type HookScenario = { readonly run_s: number } | 'forever';
+
+/** A container as `cases/README.md` (container-lifecycle) spells it, plus what the network must know of it. */
+export interface ContainerScenario {
+  readonly name: string;
+  /** The image's program is Envoy where the image is one of Envoy's (`envoyproxy/envoy`, `istio/proxyv2`). */
+  readonly image?: string;
+  readonly pull_fails?: boolean;
+  /** Runs by itself this long; undefined: until it is stopped. */
+  readonly run_s?: number;
+  readonly exit?: number;
+  /** An init container with `restartPolicy: Always`. */
+  readonly sidecar?: boolean;
+  readonly start_delay_s?: number;
+  readonly term_s?: number;
+  readonly ignores_sigterm?: boolean;
+  readonly uid?: number;
+  readonly gid?: number;
+  readonly postStart?: HookScenario;
+  readonly preStop?: HookScenario;
+  readonly startupProbe?: ProbeScenario;
+  readonly livenessProbe?: ProbeScenario;
+  readonly readinessProbe?: ProbeScenario;
+}
+
+export interface PodScenario {
+  readonly name: string;
+  readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
+  readonly gracePeriod_s: number;
+  readonly initContainers: readonly ContainerScenario[];
+  readonly containers: readonly ContainerScenario[];
+  /** The pod is deleted at this time. */
+  readonly delete_at_ms?: number;
+}

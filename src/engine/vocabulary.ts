@@ -1,0 +1,32 @@
+/** The closed lists of the engine, and the types made from them. The same words stand in content, page and tests. */
+
+/** Who does something. `caller` is a process outside the pod that calls into it. */
+export const ACTORS = ['kubelet', 'cni', 'kernel', 'app', 'envoy', 'destination', 'caller', 'operator'] as const;
+export type Actor = (typeof ACTORS)[number];
+
+export const PROTOCOLS = ['http', 'tcp', 'udp'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
+
+export const ENVOY_PROCESS_STATES = ['absent', 'starting', 'ready', 'draining', 'hung', 'exited'] as const;
+export type EnvoyProcessState = (typeof ENVOY_PROCESS_STATES)[number];
+
+export const RULE_SETS = ['standard', 'minimal5', 'none'] as const;
+export type RuleSetName = (typeof RULE_SETS)[number];
+
+/** What ended a connection attempt that never became a connection. */
+export const CONNECT_FAILURES = ['refused', 'unreachable', 'timeout'] as const;
+export type ConnectFailure = (typeof CONNECT_FAILURES)[number];
+
+/** How a side ends a TCP connection: in order, or with a reset. */
+export const CLOSES = ['FIN', 'RST'] as const;
+export type Close = (typeof CLOSES)[number];
+
+export const DIRECTIONS = ['outbound', 'inbound'] as const;
+/** Envoy's `traffic_direction` of a listener: 15001 is outbound, 15006 inbound. */
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Milliseconds of simulated time since the run began. */
+export type SimTime = number & { readonly __brand: 'SimTime' };
+
+/** `ip:port`. */
+export type Address = string;
