@@ -1,0 +1,28 @@
+/** The door of the views room: glasses to read a trace through. Pure functions; they hold no words. */
+export { stepConcerns } from './concerns.ts';
+export { type DescribePhrases, describe } from './describe.ts';
+export { executionTable } from './executionTable.ts';
+export { fill, hopList, hopValues } from './hops.ts';
+export * from './keys.ts';
+export { milestones, stepAt } from './milestones.ts';
+export { podPicture } from './podPicture.ts';
+export { processFlow } from './processFlow.ts';
+export { type RunFacts, runFacts } from './runFacts.ts';
+export type {
+  ContainerLine,
+  DescribeLine,
+  FlowBox,
+  Gate,
+  HopLine,
+  Lane,
+  PodPicture,
+  StepConcerns,
+  StepPoint,
+  TableRow,
+  Token,
+  TokenPlace,
+  TrackerColumn,
+  Wire,
+  WireAddress,
+} from './shapes.ts';
+export { statusTracker } from './statusTracker.ts';

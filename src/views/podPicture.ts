@@ -1,0 +1,157 @@
+/** The pod picture at one cursor: who holds the request, what each wire is, what everyone is doing. */
+import {
+  type Address,
+  appAddress,
+  type Event,
+  ipOf,
+  portOf,
+  type Request,
+  type Trace,
+  tableGet,
+  tableRows,
+  type World,
+  worldAt,
+} from '../engine/index.ts';
+import type { WireId } from './keys.ts';
+import { appNote, appNoteInbound, callerNote, destinationNote, envoyJob } from './notes.ts';
+import type { ContainerLine, Gate, Lane, PodPicture, Token } from './shapes.ts';
+import { envoyStatus } from './statusTracker.ts';
+import { stories, wiresAt } from './wires.ts';
+
+const NO_CONTAINER: ContainerLine = { name: 'app', state: 'waiting', ready: false, restarts: 0, uid: 1000 };
+
+export function podPicture(trace: Trace, cursor: number): PodPicture {
+  const world = worldAt(trace, cursor);
+  const { pod } = world;
+  const inbound = trace.scenario.actions[0]?.from === 'client';
+  const app = pod.containers.find(({ program }) => program === 'app');
+  const envoy = pod.containers.find(({ program }) => program === 'envoy');
+  const calling = cursor > (stories(trace)[0]?.called ?? Infinity);
+  return {
+    podName: pod.name,
+    podIp: pod.ip,
+    podPhase: pod.phase,
+    app: {
+      note: inbound ? appNoteInbound(trace, cursor, world) : appNote(trace, cursor, world),
+      container: app ?? NO_CONTAINER,
+      address: inbound
+        ? `${pod.ip}:${portOf(appAddress(trace.scenario))}`
+        : calling
+          ? stories(trace)[0]?.from
+          : undefined,
+    },
+    envoy: envoy && {
+      job: envoyJob(trace, cursor, world),
+      container: envoy,
+      status: envoyStatus(world),
+      accepted: { outbound: world.envoy.listeners.outbound.accepted, inbound: world.envoy.listeners.inbound.accepted },
+      lanes: [laneOf(trace, cursor, inbound ? 'inbound' : 'outbound')],
+    },
+    outputGate: gateAt(trace, cursor, world, 'OUTPUT'),
+    preroutingGate: inbound ? gateAt(trace, cursor, world, 'PREROUTING') : undefined,
+    destination: inbound ? undefined : destinationAt(trace, cursor),
+    caller: inbound
+      ? { name: 'caller', note: callerNote(trace, cursor), address: ipOf(stories(trace)[0]?.from ?? '') }
+      : undefined,
+    wires: wiresAt(trace, cursor),
+    token: tokenAt(trace, cursor, world),
+  };
+}
+
+function destinationAt(trace: Trace, cursor: number): NonNullable<PodPicture['destination']> {
+  const { actions, hosts } = trace.scenario;
+  const to = actions[0]?.to ?? '';
+  const name = ipOf(to);
+  return {
+    name,
+    note: destinationNote(trace, cursor),
+    serviceAddress: `${hosts?.[name] ?? name}:${portOf(to)}`,
+    endpoint: endpointAt(trace, cursor),
+  };
+}
+
+/** The endpoint that the run has come to know: Envoy's choice, or where the node sent the packets. */
+function endpointAt(trace: Trace, cursor: number): Address | undefined {
+  const known = trace.steps.findLast(
+    ({ seq, event }) => seq < cursor && (event.type === 'endpointChosen' || event.type === 'connectionTranslated'),
+  );
+  if (known?.event.type === 'endpointChosen') return known.event.endpoint;
+  return known?.event.type === 'connectionTranslated' ? known.event.after : undefined;
+}
+
+/** Envoy from the inside: each value from the moment on at which the run has chosen it. */
+function laneOf(trace: Trace, cursor: number, direction: Lane['direction']): Lane {
+  const seen = trace.steps.slice(0, cursor).map(({ event }) => event);
+  const find = <T extends Event['type']>(type: T): Extract<Event, { type: T }> | undefined =>
+    seen.findLast((event): event is Extract<Event, { type: T }> => event.type === type);
+  return {
+    direction,
+    listener: direction === 'outbound' ? ':15001' : ':15006',
+    filterChain: find('filterChainChosen')?.chain,
+    route: find('routeChosen')?.route,
+    cluster: find('routeChosen')?.cluster,
+    endpoint: find('endpointChosen')?.endpoint,
+  };
+}
+
+function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PREROUTING'): Gate {
+  const none = { rule: undefined, before: undefined, after: undefined };
+  if (world.rulesState !== 'written') return { state: world.rulesState, ...none };
+  const now = trace.steps[cursor - 1]?.event;
+  if (now?.type === 'connectionPassed' && now.hook === hook && now.rule !== undefined) {
+    return { state: 'passing', rule: now.rule, before: now.to, after: now.to };
+  }
+  const redirect = trace.steps.findLast(
+    ({ seq, event }) => seq < cursor && event.type === 'connectionRedirected' && event.hook === hook,
+  )?.event;
+  if (redirect?.type !== 'connectionRedirected' || !isHandingOver(trace, cursor, redirect.connection))
+    return { state: 'standing', ...none };
+  return { state: 'turning', rule: redirect.rule, before: redirect.before, after: redirect.after };
+}
+
+/** From the redirect until Envoy has the request (or nobody took the connection) the gate is what the step is about. */
+function isHandingOver(trace: Trace, cursor: number, connection: number): boolean {
+  const last = trace.steps.find(({ event }) => {
+    if (!('connection' in event) || event.connection !== connection) return false;
+    return event.type === 'requestRead' || event.type === 'connectFailed';
+  });
+  return last === undefined || cursor <= last.seq + 1;
+}
+
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  404: 'Not Found',
+  429: 'Too Many Requests',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+function tokenAt(trace: Trace, cursor: number, world: World): Token | undefined {
+  const now = trace.steps[cursor - 1]?.event;
+  const wireOf = (connection: number): WireId | undefined => stories(trace).find(({ id }) => id === connection)?.wire;
+  if (now?.type === 'connectFailed') {
+    const at = wireOf(now.connection);
+    return at && { kind: 'error', label: 'RST', at };
+  }
+  if (now?.type === 'callFailed') return { kind: 'error', label: now.errno, at: now.party };
+  const opening = tableRows(world.connections).findLast(({ state }) => state === 'connecting');
+  const dialled = opening && wireOf(opening.id);
+  if (dialled) return { kind: 'syn', label: 'SYN', at: dialled };
+  const request = tableRows(world.requests)[0];
+  return request && messageOf(request, world, wireOf);
+}
+
+function messageOf(
+  request: Request,
+  world: World,
+  wireOf: (connection: number) => WireId | undefined,
+): Token | undefined {
+  const { response, head, place } = request;
+  const kind = response ? 'response' : 'request';
+  const label = response
+    ? `${response.status} ${REASONS[response.status] ?? ''}`.trim()
+    : `${head.method} ${head.path}`;
+  if ('held' in place) return { kind, label, at: place.held };
+  const at = tableGet(world.connections, place.connection) && wireOf(place.connection);
+  return at && { kind, label, at };
+}

@@ -1,0 +1,130 @@
+/** The connections of a run as wires between the parts of the picture. */
+import { type Address, type Event, type Party, portOf, type Trace } from '../engine/index.ts';
+import type { WireId, WireState } from './keys.ts';
+import type { Wire } from './shapes.ts';
+
+/** A connection's story, as far as the picture needs it; numbers are `seq`s. */
+interface Story {
+  readonly id: number;
+  readonly wire: WireId;
+  readonly called: number;
+  readonly from: Address;
+  readonly dialled: Address;
+  readonly redirected: { readonly seq: number; readonly after: Address } | undefined;
+  readonly established: number | undefined;
+  readonly secured: number | undefined;
+  readonly failed: number | undefined;
+  readonly closed: number | undefined;
+}
+
+/** Where each connection of the run ends up on the picture, in the order in which they are opened. */
+export function stories(trace: Trace): readonly Story[] {
+  return trace.steps.flatMap(({ seq, event }) => {
+    if (event.type !== 'connectCalled') return [];
+    const id = event.connection;
+    const mine = trace.steps.filter((step) => 'connection' in step.event && step.event.connection === id);
+    const at = (type: Event['type']): number | undefined => mine.find((step) => step.event.type === type)?.seq;
+    const redirect = mine.find(
+      (step) => step.event.type === 'connectionRedirected' || step.event.type === 'connectionTranslated',
+    );
+    const after = redirect && 'after' in redirect.event ? redirect.event.after : undefined;
+    const established = mine.find((step) => step.event.type === 'connectionEstablished')?.event;
+    const server = established?.type === 'connectionEstablished' ? established.server : undefined;
+    const wire = wireOf(
+      event.party,
+      server ?? (after !== undefined && portOf(after) >= 15001 && portOf(after) <= 15006 ? 'envoy' : 'destination'),
+    );
+    return [
+      {
+        id,
+        wire,
+        called: seq,
+        from: event.from,
+        dialled: event.to,
+        redirected: redirect && after !== undefined ? { seq: redirect.seq, after } : undefined,
+        established: at('connectionEstablished'),
+        secured: at('tlsEstablished'),
+        failed: at('connectFailed'),
+        closed: at('connectionClosed'),
+      },
+    ];
+  });
+}
+
+function wireOf(client: Party, server: Party): WireId {
+  if (client === 'envoy') return server === 'app' ? 'envoyToApp' : 'envoyToDestination';
+  if (client === 'caller') return server === 'envoy' ? 'callerToEnvoy' : 'callerToApp';
+  return server === 'envoy' ? 'appToEnvoy' : 'appToDestination';
+}
+
+/** The wires that this run uses, and the second one of a call through Envoy even where it is never opened. */
+export function wiresAt(trace: Trace, cursor: number): readonly Wire[] {
+  const all = stories(trace);
+  const used = [...new Set(all.map(({ wire }) => wire))];
+  const drawn: readonly WireId[] =
+    used.length > 1 || used[0]?.endsWith('ToDestination') || used[0] === 'callerToApp'
+      ? used
+      : [
+          ...used,
+          ...(used[0] === 'callerToEnvoy'
+            ? (['envoyToApp'] as const)
+            : used[0]
+              ? (['envoyToDestination'] as const)
+              : []),
+        ];
+  const moving = lastMove(trace, cursor);
+  const gone = trace.steps.some(({ seq, event }) => seq < cursor && event.type === 'podRemoved');
+  return drawn.map((id) => {
+    const story = all.findLast(({ wire, called }) => wire === id && called < cursor);
+    const state = !story ? 'idle' : gone ? 'closed' : stateAt(story, cursor);
+    const number = used.indexOf(id) + 1;
+    const flow =
+      story && moving?.connection === story.id && (state === 'open' || state === 'opening') ? moving.flow : undefined;
+    return {
+      id,
+      number: number || undefined,
+      state,
+      security: story && state === 'open' ? (isBefore(story.secured, cursor) ? 'tls' : 'plain') : undefined,
+      flow,
+      from: story && { before: story.from, after: story.from },
+      to: story && { before: story.dialled, after: afterRedirect(story, cursor) },
+    };
+  });
+}
+
+function afterRedirect({ redirected, dialled }: Story, cursor: number): Address {
+  return redirected && redirected.seq < cursor ? redirected.after : dialled;
+}
+
+function isBefore(seq: number | undefined, cursor: number): boolean {
+  return seq !== undefined && seq < cursor;
+}
+
+function stateAt(story: Story, cursor: number): WireState {
+  if (isBefore(story.closed, cursor)) return 'closed';
+  if (isBefore(story.failed, cursor)) return 'refused';
+  return isBefore(story.established, cursor) ? 'open' : 'opening';
+}
+
+/** The latest message that set out, and on which connection: what the arrowhead follows. */
+function lastMove(
+  trace: Trace,
+  cursor: number,
+): { readonly connection: number; readonly flow: 'forward' | 'back' } | undefined {
+  for (let i = Math.min(cursor, trace.steps.length) - 1; i >= 0; i--) {
+    const event = trace.steps[i]?.event;
+    switch (event?.type) {
+      case 'connectCalled':
+      case 'requestWritten':
+      case 'requestSentUpstream':
+        return { connection: event.connection, flow: 'forward' };
+      case 'responseWritten':
+      case 'responseSentDownstream':
+        return { connection: event.connection, flow: 'back' };
+      case 'connectionClosed':
+        return undefined;
+      default:
+    }
+  }
+  return undefined;
+}
