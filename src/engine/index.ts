@@ -1,4 +1,5 @@
 /** The door of the engine room: run a scenario, read its trace. */
+export type { Connection } from './connection.ts';
 export {
   actorOf,
   type Event,
@@ -11,9 +12,10 @@ export {
 export { printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
+export type { MessagePlace, Request } from './request.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
 export { type Checkpoints, checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
 export { ACTORS, type Actor, type Address, type Direction } from './vocabulary.ts';
-export { appAddress, type Connection, ipOf, type MessagePlace, portOf, type Request, type World } from './world.ts';
+export { appAddress, ipOf, portOf, type World } from './world.ts';

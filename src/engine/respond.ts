@@ -1,13 +1,76 @@
-/** Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files. */
+/**
+ * Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files.
+ * `world` is the world after the event, `before` the one it happened in: what is gone with it can be read there.
+ */
 import type { Trigger } from './agenda.ts';
-import { onCallAnswered, onCallEstablished, onCallRefused, planActions } from './app.ts';
-import { onRequestAtServer, onRequestOnWire } from './endpoint.ts';
-import { onBytesForEnvoy, onConnectionAccepted, onConnectionForEnvoy } from './envoy/listener.ts';
-import { onEnvoyExited, onEnvoySignalled, onEnvoyStarted } from './envoy/process.ts';
-import { onRequestRead, onRouteChosen } from './envoy/route.ts';
-import { onResponseRead, onResponseSentDownstream, onResponseWritten, onRetryConsidered } from './envoy/router.ts';
-import { onEndpointChosen, onTlsEstablished, onTlsHandshakeStarted, onUpstreamEstablished } from './envoy/upstream.ts';
-import type { Event } from './events.ts';
+import {
+  onCallAnswered,
+  onCallConnects,
+  onCallCut,
+  onCallEstablished,
+  onCallFailed,
+  onCallRefused,
+  onCallStarted,
+  planActions,
+} from './callers.ts';
+import {
+  bodyArrives,
+  onBodySentDownstream,
+  onDownstreamClosed,
+  onResponseCutShort,
+  onResponseSentDownstream,
+  onStreamAbandoned,
+  responseArrives,
+  stopWaitingOn,
+} from './envoy/downstream.ts';
+import { onFilterDecided } from './envoy/filters.ts';
+import { onRequestRead, onRouteChosen } from './envoy/hcm.ts';
+import { onHealthRequest } from './envoy/health.ts';
+import {
+  onConnectionAccepted,
+  onConnectionForEnvoy,
+  onDataForEnvoy,
+  onFilterChainChosen,
+  onFilterChainMissed,
+  onRequestForEnvoy,
+} from './envoy/listener.ts';
+import { onRepliedLocally } from './envoy/local.ts';
+import { onEndpointChosen, onUpstreamConnectFailed } from './envoy/pool.ts';
+import { onAdminCalled, onEnvoyExited, onEnvoySignalled, onEnvoyStarted, planProxy } from './envoy/process.ts';
+import {
+  onBodyRead,
+  onRequestSentUpstream,
+  onResponseRead,
+  onRetryConsidered,
+  onRetryStarted,
+  onUpstreamReset,
+} from './envoy/router.ts';
+import {
+  onBytesMayPass,
+  onDataForSession,
+  onRequestForSession,
+  onResponseForSession,
+  onSessionClosed,
+  onSessionConnectFailed,
+  onSessionRetried,
+  onSessionRetries,
+  onSessionStarted,
+  onSessionWanted,
+} from './envoy/tcpProxy.ts';
+import { onTimeoutReached } from './envoy/timeouts.ts';
+import {
+  onOwnClose,
+  onProtocolErrorFound,
+  onTlsEstablished,
+  onTlsHandshakeStarted,
+  onUpstreamClosed,
+  onUpstreamDialled,
+  onUpstreamEstablished,
+  onUpstreamGarbage,
+  onUpstreamRefused,
+} from './envoy/upstream.ts';
+import type { Event, EventOf } from './events.ts';
+import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
 import {
   onContainerExited,
@@ -18,15 +81,25 @@ import {
   onSigtermSent,
   planPod,
 } from './kubelet/pod.ts';
+import {
+  onConnectionForServer,
+  onDataAtServer,
+  onDataForCaller,
+  onDataOnWire,
+  onPortClosed,
+  onRequestAtServer,
+  onRequestOnWire,
+  planWorldEvents,
+} from './servers.ts';
+import { tableGet } from './table.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
 export function begin(world: World): readonly Trigger[] {
-  return [...planPod(world), ...planActions(world)];
+  return [...planPod(world), ...planProxy(world), ...planWorldEvents(world), ...planActions(world)];
 }
 
-/** `world` is the world after `event`. */
-export function respond(world: World, event: Event): readonly Trigger[] {
+export function respond(world: World, event: Event, before: World): readonly Trigger[] {
   switch (event.type) {
     case 'podCreated':
       return onPodCreated(world);
@@ -41,66 +114,179 @@ export function respond(world: World, event: Event): readonly Trigger[] {
     case 'sigtermSent':
       return onSigtermSent(world, event);
     case 'envoySignalled':
-      return onEnvoySignalled(event);
+      return onEnvoySignalled(world, event);
+    case 'adminCalled':
+      return onAdminCalled(event);
     case 'envoyExited':
       return onEnvoyExited(world, event);
     case 'containerExited':
       return onContainerExited(world, event);
+    case 'portClosed':
+      return onPortClosed(world, event);
     case 'connectCalled':
-      return onConnectCalled(world, event);
+      return [...onConnectCalled(world, event), ...onCallConnects(world, event), ...onUpstreamDialled(world, event)];
     case 'connectionRedirected':
     case 'connectionPassed':
     case 'connectionTranslated':
       return onVerdict(world, event);
     case 'connectFailed':
-      return onCallRefused(event);
+      return event.party === 'envoy' ? onUpstreamRefused(event, before) : onCallRefused(event);
     case 'connectionEstablished':
       return [
         ...onConnectionForEnvoy(world, event),
+        ...onConnectionForServer(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
       ];
+    case 'connectionClosed':
+      return [
+        ...onConnectionClosed(event, before),
+        ...stopWaitingOn(event.connection),
+        ...onOwnClose(world, event, before),
+      ];
+    case 'closeReceived':
+      return [
+        ...stopWaitingOn(event.connection),
+        ...onCallCut(event, before),
+        ...onUpstreamClosed(world, event, before),
+        ...onDownstreamClosed(world, event, before),
+        ...onSessionClosed(world, event, before),
+      ];
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
+    case 'filterChainChosen':
+      return event.tcpCluster === undefined ? onFilterChainChosen(world, event) : onSessionWanted(world, event);
+    case 'filterChainMissed':
+      return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
       return onTlsHandshakeStarted(world, event);
     case 'tlsEstablished':
       return onTlsEstablished(world, event);
+    case 'callStarted':
+      return onCallStarted(world, event);
     case 'requestWritten':
-      return [...onBytesForEnvoy(world, event), ...onRequestOnWire(world, event)];
+      return [
+        ...onRequestForEnvoy(world, event),
+        ...onHealthRequest(world, event),
+        ...onRequestForSession(world, event),
+        ...onRequestOnWire(world, event),
+      ];
+    case 'responseReceived':
+    case 'bodyReceived':
+      return onCallAnswered(world, event);
+    case 'callFailed':
+      return onCallFailed(event, before);
+    case 'requestReceived':
+      return onRequestAtServer(world, event, before);
+    case 'responseWritten':
+    case 'bodyWritten':
+      return onAnswerWritten(world, event);
     case 'requestRead':
       return onRequestRead(world, event);
     case 'routeChosen':
       return onRouteChosen(world, event);
+    case 'filterDecided':
+      return onFilterDecided(world, event);
     case 'endpointChosen':
       return onEndpointChosen(world, event);
     case 'requestSentUpstream':
-      return onRequestOnWire(world, event);
-    case 'requestReceived':
-      return onRequestAtServer(world, event);
-    case 'responseWritten':
-      return onResponseWritten(world, event);
+      return [
+        ...onRequestSentUpstream(world, event),
+        ...onRequestForEnvoy(world, event),
+        ...onRequestOnWire(world, event),
+      ];
     case 'responseRead':
       return onResponseRead(world, event);
+    case 'bodyRead':
+      return onBodyRead(world, event);
+    case 'protocolErrorFound':
+      return onProtocolErrorFound(world, event);
+    case 'upstreamConnectFailed':
+      return [...onUpstreamConnectFailed(world, event), ...onSessionConnectFailed(world, event)];
+    case 'upstreamReset':
+      return onUpstreamReset(world, event);
     case 'retryConsidered':
       return onRetryConsidered(world, event);
+    case 'retryStarted':
+      return onRetryStarted(world, event);
+    case 'repliedLocally':
+      return onRepliedLocally(world, event);
     case 'responseSentDownstream':
       return onResponseSentDownstream(world, event);
-    case 'responseReceived':
-      return onCallAnswered(event);
+    case 'bodySentDownstream':
+      return onBodySentDownstream(world, event);
+    case 'responseCutShort':
+      return onResponseCutShort(world, event);
+    case 'streamAbandoned':
+      return onStreamAbandoned(world, event);
+    case 'timeoutReached':
+      return onTimeoutReached(world, event);
+    case 'dataWritten':
+      return [
+        ...onDataForEnvoy(world, event),
+        ...onDataForSession(world, event),
+        ...onUpstreamGarbage(world, event),
+        ...onDataForCaller(world, event),
+        ...(event.end === 'client' ? onDataOnWire(world, event) : []),
+      ];
+    case 'dataReceived':
+      return [...onDataAtServer(event, before), ...onCallAnswered(world, event)];
+    case 'sessionStarted':
+      return onSessionStarted(world, event);
+    case 'sessionConnected':
+      return onBytesMayPass(event, before);
+    case 'sessionConnectFailed':
+      return onSessionRetries(world, event);
+    case 'sessionRetried':
+      return onSessionRetried(world, event);
+    case 'dataPassedOn':
+      return onPassedOn(world, event);
     case 'rulesWritten':
     case 'rulesFlushed':
     case 'podReady':
     case 'sigkillSent':
     case 'podRemoved':
     case 'portOpened':
-    case 'portClosed':
     case 'listenerOpened':
-    case 'connectionClosed':
+    case 'connectionScripted':
+    case 'bytesQueued':
     case 'originalDestinationRead':
-    case 'filterChainChosen':
-    case 'callFailed':
+    case 'tlsFailed':
+    case 'requestQueued':
+    case 'requestUnqueued':
     case 'accessLogWritten':
       return [];
   }
+}
+
+/** An answer, or a part of one, travels to the client of its connection, or through a TCP session. */
+function onAnswerWritten(world: World, event: EventOf<'responseWritten' | 'bodyWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection) return [];
+  if (connection.session) return onResponseForSession(world, event);
+  return event.type === 'bodyWritten'
+    ? [bodyArrives(connection, event.request, event.part)]
+    : [responseArrives(connection, event.request, event.head, event.part)];
+}
+
+/** What passed through a session arrives at the end of its other connection. */
+function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trigger[] {
+  const { to, bytes, toward, part } = event;
+  const connection = tableGet(world.connections, to);
+  const request = event.request === undefined ? undefined : tableGet(world.requests, event.request);
+  if (!connection) return [];
+  if (!request) {
+    const onward = {
+      type: 'dataWritten',
+      connection: to,
+      party: 'envoy',
+      end: toward === 'server' ? 'client' : 'server',
+      bytes,
+    } as const;
+    if (toward === 'client') return onDataForCaller(world, onward);
+    return [...onDataForEnvoy(world, onward), ...onDataOnWire(world, onward)];
+  }
+  if (toward === 'server') return onRequestOnWire(world, { request: request.id, connection: to, head: request.head });
+  if (event.message === 'body') return part ? [bodyArrives(connection, request.id, part)] : [];
+  return request.response ? [responseArrives(connection, request.id, request.response, part)] : [];
 }

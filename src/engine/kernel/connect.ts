@@ -3,12 +3,13 @@
  * their verdict, so this runs once a connection (facts.md B1, "Engine contract" 1 to 3).
  */
 import { emit, type Trigger } from '../agenda.ts';
-import { serverAt } from '../endpoint.ts';
+import type { Connection } from '../connection.ts';
 import type { EventOf, Party } from '../events.ts';
+import { serverAt } from '../server.ts';
 import { tableGet } from '../table.ts';
 import { WIRE_MS } from '../timing.ts';
 import type { Address } from '../vocabulary.ts';
-import { type Connection, ipOf, portOf, SERVICE_BACKEND_IP, SERVICE_IP, type World } from '../world.ts';
+import { ipOf, portOf, SERVICE_BACKEND_IP, SERVICE_IP, type World } from '../world.ts';
 import { printRule } from './rules.ts';
 import { inCidr, type Packet, verdictOf } from './verdict.ts';
 
@@ -90,7 +91,10 @@ function arrive(world: World, connection: Connection): readonly Trigger[] {
   const server = inPod ? listenerAt(world, lands) : outsideServer(world, lands);
   if (server === undefined) return failed('refused', 'ECONNREFUSED');
   return [
-    emit({ type: 'connectionEstablished', connection: id, party: client, peer: connection.dialled, server }, after),
+    emit(
+      { type: 'connectionEstablished', connection: id, party: client, peer: connection.dialled, server, lands },
+      after,
+    ),
   ];
 }
 
@@ -101,5 +105,6 @@ function listenerAt(world: World, address: Address): Party | undefined {
 
 function outsideServer(world: World, address: Address): Party | undefined {
   const server = serverAt(world, address);
-  return server && server.listening !== false ? 'destination' : undefined;
+  const open = world.servers[address]?.open ?? server?.listening !== false;
+  return server && open ? 'destination' : undefined;
 }

@@ -1,7 +1,7 @@
 /** The kubelet: starts a pod's containers, restarts what ends, stops the pod, and removes what is left. */
 import { emit, type Trigger } from '../agenda.ts';
-import { closeAllOf } from '../app.ts';
 import type { EventOf } from '../events.ts';
+import { closeAllOf } from '../kernel/close.ts';
 import type { ContainerScenario } from '../podScenario.ts';
 import {
   CNI_AFTER_MS,
@@ -17,18 +17,15 @@ export function backOffMs(restartsSoFar: number): number {
   return restartsSoFar === 0 ? 0 : Math.min(300, 10 * 2 ** (restartsSoFar - 1)) * 1000;
 }
 
-/** What the scenario says of the pod and its proxy, in time. */
+/** What the scenario says of the pod, in time. */
 export function planPod(world: World): readonly Trigger[] {
-  const { pod, proxy } = world.scenario;
-  const signals = (proxy.events ?? []).flatMap(({ at_ms, do: doing }) =>
-    doing === 'SIGKILL' || doing === 'SIGTERM' ? [emit({ type: 'envoySignalled', signal: doing }, at_ms)] : [],
-  );
-  if (!pod) return signals;
+  const { pod } = world.scenario;
+  if (!pod) return [];
   const deletion =
     pod.delete_at_ms === undefined
       ? []
       : [emit({ type: 'podDeleted', graceMs: pod.gracePeriod_s * 1000 }, pod.delete_at_ms)];
-  return [emit({ type: 'podCreated', pod: pod.name, podIp: world.pod.ip }), ...signals, ...deletion];
+  return [emit({ type: 'podCreated', pod: pod.name, podIp: world.pod.ip }), ...deletion];
 }
 
 /** Rules first: the network plugin writes them while it sets up the pod's network, before any container starts. */
