@@ -1,5 +1,6 @@
 /** The door of the engine room: run a scenario, read its trace. */
 export type { Connection } from './connection.ts';
+export { type BreakerRoom, breakerRoom } from './envoy/breaker.ts';
 export {
   actorOf,
   type Event,
@@ -11,6 +12,7 @@ export {
 } from './events.ts';
 export { printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
+export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export type { MessagePlace, Request } from './request.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';

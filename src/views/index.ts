@@ -8,6 +8,8 @@ export { milestones, stepAt } from './milestones.ts';
 export { podPicture } from './podPicture.ts';
 export { processFlow } from './processFlow.ts';
 export { type RunFacts, runFacts } from './runFacts.ts';
+export { runRecord } from './runRecord.ts';
+export type { RunRecord } from './runRecordShape.ts';
 export type {
   ContainerLine,
   DescribeLine,

@@ -25,6 +25,12 @@ export function inboundClusterName(scenario: Scenario): string {
   return `inbound|${appPort(scenario)}||`;
 }
 
+/** The scenario's own clusters, and those of the mesh that breakers can be configured for. */
+export function clusterNames(scenario: Scenario): readonly string[] {
+  const own = (scenario.outbound.clusters ?? []).map(({ name }) => name);
+  return [...own, PASSTHROUGH, inboundClusterName(scenario)];
+}
+
 /** The cluster of this name; undefined: none is configured. Those beside the scenario's own are the mesh's. */
 export function clusterOf(scenario: Scenario, name: string): Cluster | undefined {
   const configured = scenario.outbound.clusters?.find((cluster) => cluster.name === name);
