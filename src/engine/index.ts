@@ -8,7 +8,9 @@ export {
   type RequestHead,
   type ResponseHead,
 } from './events.ts';
-export { printRule } from './kernel/rules.ts';
+export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
+export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
+export { type NatRule, printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
