@@ -1,4 +1,24 @@
 /** The door of the engine room: run a scenario, read its trace. */
+
+export { ENVOY_DEFAULTS } from './envoy/defaults.ts';
+export { connectionOutcome, type FirstBytes, type Listener } from './envoy/filterChain.ts';
+export {
+  type DeclaredProtocol,
+  istioInboundListener,
+  istioOutboundListener,
+  type MtlsMode,
+} from './envoy/istioListeners.ts';
+export {
+  backOffMs,
+  type Headers,
+  type ResetReason,
+  type RetryDecision,
+  type RetryState,
+  retryDecision,
+  retryStateOf,
+  type TryOutcome,
+} from './envoy/retry.ts';
+export type { CircuitBreakersScenario, RetryScenario } from './envoyScenario.ts';
 export {
   actorOf,
   type Event,

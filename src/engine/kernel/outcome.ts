@@ -65,7 +65,7 @@ export function connectOutcome(network: PodNetwork, attempt: ConnectAttempt): Co
 }
 
 /** The source address that the kernel chooses for a call: of the route the *dialled* address has, before any redirect. */
-export function sourceIpFor(podIp: string, to: Address): string {
+function sourceIpFor(podIp: string, to: Address): string {
   return ipOf(to).startsWith('127.') ? '127.0.0.1' : podIp;
 }
 
@@ -73,7 +73,7 @@ export function sourceIpFor(podIp: string, to: Address): string {
  * Tracking is on while a rule needs it: a translation, a `-m conntrack`, a zone. A nat chain without a translating rule does
  * not turn it on, so that SO_ORIGINAL_DST then fails even for a connection that was let through.
  */
-export function tracksConnections({ rules, conntrackAlways }: PodNetwork): boolean {
+function tracksConnections({ rules, conntrackAlways }: PodNetwork): boolean {
   return (
     conntrackAlways === true ||
     rules.some(({ target, match }) => target === 'REDIRECT' || target === 'CT' || match.ctstate !== undefined)
