@@ -114,6 +114,12 @@ describe('what asks for retries', () => {
     expect(retryStateOf({ retry_on: ['often'] }, { 'x-envoy-max-retries': '3' })).toBeUndefined();
   });
 
+  // This and what follows was asked of Envoy 1.40.0.
+  test("the route's number holds for conditions that only a header names", () => {
+    const state = retryStateOf({ retry_on: [], num_retries: 4 }, { 'x-envoy-retry-on': '5xx' });
+    expect(state).toMatchObject({ retryOn: ['5xx'], retriesLeft: 4 });
+  });
+
   test('headers add conditions and codes, and replace the number', () => {
     const policy = { retry_on: ['connect-failure'], num_retries: 5, retriable_status_codes: [500] };
     const headers = {
@@ -131,7 +137,9 @@ describe('what asks for retries', () => {
 
   test.each([
     ['nothing of a number', 'many', 5],
+    ['half a number', '2x', 5],
     ['a negative number', '-1', 5],
+    ['a number with a sign', '+2', 2],
     ['nought', '0', 0],
   ])('x-envoy-max-retries says %s', (_, text, left) => {
     const state = retryStateOf({ retry_on: ['5xx'], num_retries: 5 }, { 'x-envoy-max-retries': text });
