@@ -104,6 +104,7 @@ function redirected({ podIp }: PodNetwork, hook: Hook, port: number): Address {
 
 /** The hooks after the first one may still drop: POSTROUTING on the way out, PREROUTING again over `lo`, INPUT before the socket. */
 function dropLater(network: PodNetwork, packet: Packet, inPod: boolean): Verdict | undefined {
+  if (!network.rules.some(({ target }) => target === 'DROP')) return undefined;
   const ownerless = { ...packet, uid: undefined, gid: undefined, inIf: packet.inIf ?? 'lo', outIf: undefined };
   const ways: readonly Packet[] = [
     ...(packet.hook === 'OUTPUT' ? [{ ...packet, hook: 'POSTROUTING' as const, outIf: inPod ? 'lo' : 'eth0' }] : []),
