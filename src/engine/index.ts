@@ -1,6 +1,25 @@
 /** The door of the engine room: run a scenario, read its trace. */
 export type { Connection } from './connection.ts';
 export { type BreakerRoom, breakerRoom } from './envoy/breaker.ts';
+export { ENVOY_DEFAULTS } from './envoy/defaults.ts';
+export { connectionOutcome, type FirstBytes, type Listener } from './envoy/filterChain.ts';
+export {
+  type DeclaredProtocol,
+  istioInboundListener,
+  istioOutboundListener,
+  type MtlsMode,
+} from './envoy/istioListeners.ts';
+export {
+  backOffMs,
+  type Headers,
+  type ResetReason,
+  type RetryDecision,
+  type RetryState,
+  retryDecision,
+  retryStateOf,
+  type TryOutcome,
+} from './envoy/retry.ts';
+export type { CircuitBreakersScenario, RetryScenario } from './envoyScenario.ts';
 export {
   actorOf,
   type Event,
@@ -10,7 +29,9 @@ export {
   type RequestHead,
   type ResponseHead,
 } from './events.ts';
-export { printRule } from './kernel/rules.ts';
+export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
+export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
+export { type NatRule, printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
