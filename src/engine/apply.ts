@@ -190,18 +190,17 @@ function accepted(world: World, { connection, direction }: EventOf<'connectionAc
   const listener = world.envoy.listeners[direction];
   return withListener(withConnection(world, connection, { accepted: direction }), direction, {
     accepted: listener.accepted + 1,
-    active: listener.active + 1,
   });
 }
 
 /** Without a `tcp_proxy` cluster the chain ends in the HTTP connection manager, which reads what has waited. */
 function chainChosen(world: World, event: EventOf<'filterChainChosen'>): World {
   const { connection, direction, chain, tcpCluster } = event;
-  const { http } = world.envoy.listeners[direction];
+  const { active, http } = world.envoy.listeners[direction];
   return withListener(
     withConnection(world, connection, tcpCluster === undefined ? { chain, waiting: [] } : { chain }),
     direction,
-    { http: http + 1 },
+    { active: active + 1, http: http + 1 },
   );
 }
 

@@ -29,7 +29,7 @@ export function canStillHappen(world: World, event: Event): boolean {
       return tableGet(world.connections, event.connection) !== undefined;
     return true;
   }
-  if (!('connection' in event) || event.type === 'connectCalled') return true;
+  if (!('connection' in event) || event.type === 'connectCalled' || event.type === 'upstreamConnectFailed') return true;
   const end = endOf(event);
   const connection = event.connection === undefined ? undefined : tableGet(world.connections, event.connection);
   return end === undefined ? connection !== undefined : isOpen(connection, end);

@@ -126,10 +126,9 @@ function endLeft(world: World, connection: Connection, end: End, byPeer: boolean
 }
 
 function leaveListener(world: World, { accepted, chain, session }: Connection): World {
-  if (accepted === undefined) return world;
+  if (accepted === undefined || chain === undefined) return world;
   const { active, http } = world.envoy.listeners[accepted];
-  const served = chain !== undefined && session === undefined;
-  return withListener(world, accepted, { active: active - 1, http: http - (served ? 1 : 0) });
+  return withListener(world, accepted, { active: active - 1, http: http - (session === undefined ? 1 : 0) });
 }
 
 /** The record goes, and with it the requests that were written on it, but for those that Envoy still has in hand. */

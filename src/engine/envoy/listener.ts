@@ -23,7 +23,6 @@ export function onConnectionForEnvoy(world: World, event: EventOf<'connectionEst
       connection: connection.id,
       direction,
       listener: connection.lands,
-      counts: { [`listener.${direction}.downstream_cx_total`]: 1 },
     }),
   ];
 }
@@ -93,7 +92,9 @@ function sniffed(world: World, connection: Connection, protocol: FirstBytes['pro
   }
   const { name: chain, filter, cluster } = outcome.chain;
   const tcp = filter === 'tcp' && cluster !== undefined ? { tcpCluster: cluster } : {};
-  return [done, emit({ type: 'filterChainChosen', connection: id, direction, chain, ...tcp }, after)];
+  // Only now does the listener count it: until then it was a socket that the listener filters had (recorded).
+  const counts = { [`listener.${direction}.downstream_cx_total`]: 1 };
+  return [done, emit({ type: 'filterChainChosen', connection: id, direction, chain, ...tcp, counts }, after)];
 }
 
 /** Nobody may have this connection: the listener logs it itself, and it is closed with its bytes unread (Envoy docs, flag NR). */

@@ -8,7 +8,6 @@ export type EnvoyEvent =
       readonly type: 'connectionAccepted';
       readonly direction: Direction;
       readonly listener: Address;
-      readonly counts: Counts;
     })
   | (OnConnection & { readonly type: 'originalDestinationRead'; readonly address: Address })
   | (OnConnection & {
@@ -17,6 +16,7 @@ export type EnvoyEvent =
       readonly chain: string;
       /** For a chain that ends in `tcp_proxy`: its cluster. Undefined: the HTTP connection manager. */
       readonly tcpCluster?: string;
+      readonly counts: Counts;
     })
   /** No filter chain fits, and there is none for everything. */
   | (OnConnection & { readonly type: 'filterChainMissed'; readonly direction: Direction; readonly counts: Counts })
