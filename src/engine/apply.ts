@@ -35,6 +35,7 @@ import {
   sessionRetried,
   sessionStarted,
 } from './apply/sessions.ts';
+import type { WaitingBytes } from './connection.ts';
 import type { Event, EventOf } from './events.ts';
 import { requestBytes } from './message.ts';
 import { tableGet } from './table.ts';
@@ -65,7 +66,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'envoyExited':
       return applyProcess(world, event);
     case 'connectCalled':
-      return connectCalled(world, event, at);
+      return connectCalled(world, event);
     case 'connectionRedirected':
       return withConnection(world, event.connection, { lands: event.after, originalDestination: event.before });
     case 'connectionTranslated':
@@ -96,8 +97,7 @@ export function apply(before: World, event: Event, at: number): World {
       return bytesWait(
         requestBorn(callWrites(world, event), event, at),
         event.connection,
-        requestBytes(event.head, event.action),
-        event.request,
+        bytesOf(event, event.action),
       );
     case 'responseReceived':
     case 'bodyReceived':
@@ -124,11 +124,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'requestUnqueued':
       return unqueued(world, event.request, event.endpoint);
     case 'requestSentUpstream':
-      return withRequest(madeBusy(world, event), event.request, {
-        upstream: event.connection,
-        sentHead: event.head,
-        place: { connection: event.connection, toward: 'server' },
-      });
+      return sentUpstream(world, event);
     case 'responseRead':
       return responseRead(world, event);
     case 'bodyRead':
@@ -155,7 +151,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'accessLogWritten':
       return accessLogWritten(world, event);
     case 'dataWritten':
-      return bytesWait(callWrites(world, event), event.connection, event.bytes);
+      return bytesWait(callWrites(world, event), event.connection, { bytes: event.bytes });
     case 'dataReceived':
       return received(world, event);
     case 'sessionStarted':
@@ -179,6 +175,24 @@ export function apply(before: World, event: Event, at: number): World {
     case 'timeoutReached':
       return world;
   }
+}
+
+function sentUpstream(world: World, event: EventOf<'requestSentUpstream'>): World {
+  const { connection, request, head } = event;
+  const sent = withRequest(madeBusy(world, event), request, {
+    upstream: connection,
+    sentHead: head,
+    place: { connection, toward: 'server' },
+  });
+  const action = tableGet(world.requests, request)?.action ?? 0;
+  return bytesWait(sent, connection, bytesOf(event, action));
+}
+
+/** A request as bytes that wait for whoever reads them. */
+function bytesOf(event: EventOf<'requestWritten' | 'requestSentUpstream'>, action: number): WaitingBytes {
+  const { request, head, part } = event;
+  const bytes = requestBytes(head, action) + (part?.bytes ?? head.bodyBytes);
+  return { bytes, carried: { kind: 'request', request, head, ...(part && { part }) } };
 }
 
 function withUnread(world: World, { connection, end }: EventOf<'bytesQueued'>): World {

@@ -1,4 +1,5 @@
 /** A connection as the world holds it while one of its ends is open. */
+import type { Carried } from './message.ts';
 import type { Address, Close, Direction, End, Party, Protocol } from './vocabulary.ts';
 
 export interface Connection {
@@ -35,18 +36,20 @@ export interface Connection {
   readonly waiting: readonly WaitingBytes[];
   /** For a connection of one of Envoy's pools. */
   readonly pool: PoolPlace | undefined;
-  /** For a connection that `tcp_proxy` serves or uses. */
+  /** For a connection that `tcp_proxy` serves: its session. */
   readonly session: Session | undefined;
+  /** For a connection that `tcp_proxy` opened to a host: the connection whose session it serves. */
+  readonly sessionOf: number | undefined;
   /** Its server does not read: its script only waits to close it. */
   readonly deaf: boolean;
   /** After this response Envoy closes it. */
   readonly closing: boolean;
 }
 
-/** `request`: an HTTP request is what these bytes are. */
 export interface WaitingBytes {
   readonly bytes: number;
-  readonly request?: number;
+  /** The HTTP request that they are. */
+  readonly carried?: Extract<Carried, { readonly kind: 'request' }>;
 }
 
 /** Where a connection stands in its pool: of which cluster and endpoint, and whether a request is on it. */
@@ -59,12 +62,10 @@ export interface PoolPlace {
   readonly used: number;
 }
 
-/** A TCP session of Envoy, seen from one of its two connections. */
+/** A TCP session of Envoy; its client's connection holds it. */
 export interface Session {
-  /** Which end of the session this connection is: its client's, or its server's. */
-  readonly side: End;
-  /** The connection at the other side; undefined: not there yet. */
-  readonly other: number | undefined;
+  /** The connection to the host; undefined: not there yet. */
+  readonly upstream: number | undefined;
   readonly cluster: string;
   readonly endpoint: Address | undefined;
   readonly attempts: number;

@@ -13,14 +13,13 @@ import {
   onCallStarted,
   planActions,
 } from './callers.ts';
+import { answerArrives, onAnswerWritten } from './envoy/arrive.ts';
 import {
-  bodyArrives,
   onBodySentDownstream,
   onDownstreamClosed,
   onResponseCutShort,
   onResponseSentDownstream,
   onStreamAbandoned,
-  responseArrives,
   stopWaitingOn,
 } from './envoy/downstream.ts';
 import { onFilterDecided } from './envoy/filters.ts';
@@ -46,12 +45,13 @@ import {
   onUpstreamReset,
 } from './envoy/router.ts';
 import {
+  fromHost,
   onBytesMayPass,
   onDataForSession,
   onRequestForSession,
-  onResponseForSession,
-  onSessionClosed,
+  onSessionCallerGone,
   onSessionConnectFailed,
+  onSessionHostGone,
   onSessionRetried,
   onSessionRetries,
   onSessionStarted,
@@ -150,12 +150,13 @@ export function respond(world: World, event: Event, before: World): readonly Tri
         ...onCallCut(event, before),
         ...onUpstreamClosed(world, event, before),
         ...onDownstreamClosed(world, event, before),
-        ...onSessionClosed(world, event, before),
+        ...onSessionCallerGone(world, event, before),
+        ...onSessionHostGone(world, event, before),
       ];
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
     case 'filterChainChosen':
-      return event.tcpCluster === undefined ? onFilterChainChosen(world, event) : onSessionWanted(world, event);
+      return event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event);
     case 'filterChainMissed':
       return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
@@ -226,8 +227,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
         ...onDataForEnvoy(world, event),
         ...onDataForSession(world, event),
         ...onUpstreamGarbage(world, event),
-        ...onDataForCaller(world, event),
-        ...(event.end === 'client' ? onDataOnWire(world, event) : []),
+        ...(event.end === 'client' ? onDataOnWire(world, event) : onDataForCaller(world, event)),
       ];
     case 'dataReceived':
       return [...onDataAtServer(event, before), ...onCallAnswered(world, event)];
@@ -259,34 +259,18 @@ export function respond(world: World, event: Event, before: World): readonly Tri
   }
 }
 
-/** An answer, or a part of one, travels to the client of its connection, or through a TCP session. */
-function onAnswerWritten(world: World, event: EventOf<'responseWritten' | 'bodyWritten'>): readonly Trigger[] {
-  const connection = tableGet(world.connections, event.connection);
-  if (!connection) return [];
-  if (connection.session) return onResponseForSession(world, event);
-  return event.type === 'bodyWritten'
-    ? [bodyArrives(connection, event.request, event.part)]
-    : [responseArrives(connection, event.request, event.head, event.part)];
-}
-
-/** What passed through a session arrives at the end of its other connection. */
+/** What passed through a session arrives at the other end of its other connection. */
 function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trigger[] {
-  const { to, bytes, toward, part } = event;
-  const connection = tableGet(world.connections, to);
-  const request = event.request === undefined ? undefined : tableGet(world.requests, event.request);
+  const { to: id, bytes, toward, carried } = event;
+  const connection = tableGet(world.connections, id);
   if (!connection) return [];
-  if (!request) {
-    const onward = {
-      type: 'dataWritten',
-      connection: to,
-      party: 'envoy',
-      end: toward === 'server' ? 'client' : 'server',
-      bytes,
-    } as const;
-    if (toward === 'client') return onDataForCaller(world, onward);
-    return [...onDataForEnvoy(world, onward), ...onDataOnWire(world, onward)];
+  if (toward === 'client') {
+    if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
+    return connection.client === 'envoy'
+      ? fromHost(connection, bytes)
+      : onDataForCaller(world, { connection: id, bytes });
   }
-  if (toward === 'server') return onRequestOnWire(world, { request: request.id, connection: to, head: request.head });
-  if (event.message === 'body') return part ? [bodyArrives(connection, request.id, part)] : [];
-  return request.response ? [responseArrives(connection, request.id, request.response, part)] : [];
+  const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
+  if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
+  return [...arrives, ...onDataOnWire(world, { connection: id, bytes })];
 }

@@ -144,10 +144,13 @@ export function onDataAtServer(event: EventOf<'dataReceived'>, before: World): r
   return [emit({ type: 'dataWritten', connection, party, end: 'server', bytes }, delay)];
 }
 
-/** Raw bytes from a server are on their way to a caller that called it directly. */
-export function onDataForCaller(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
+/** Raw bytes on their way to a caller, from a server or passed on by Envoy. */
+export function onDataForCaller(
+  world: World,
+  event: { readonly connection: number; readonly bytes: number },
+): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  if (event.end === 'client' || !connection || connection.client === 'envoy') return [];
+  if (!connection || connection.client === 'envoy') return [];
   const { id, client: party, lands: endpoint, from: peer } = connection;
   const { bytes } = event;
   return [

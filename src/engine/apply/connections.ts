@@ -10,7 +10,7 @@ import type { World } from '../world.ts';
 import { withConnection, withListener, withPool, withStream } from './change.ts';
 import { leavePool, madeReady } from './pool.ts';
 
-export function connectCalled(world: World, event: EventOf<'connectCalled'>, at: number): World {
+export function connectCalled(world: World, event: EventOf<'connectCalled'>): World {
   const { connection: id, cluster, to, session } = event;
   const connection: Connection = {
     id,
@@ -36,6 +36,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>, at:
     waiting: [],
     pool: cluster === undefined ? undefined : { cluster, endpoint: to, sni: event.sni, state: 'connecting', used: 0 },
     session: undefined,
+    sessionOf: session,
     deaf: false,
     closing: false,
   };
@@ -49,7 +50,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>, at:
   const state = clusterState(called, cluster);
   const dialling = { connecting: pool.connecting + 1, open: pool.open + 1 };
   const connections = state.connections + 1;
-  if (session !== undefined) return sessionDials(withPool(called, cluster, to, dialling, { connections }), event, at);
+  if (session !== undefined) return sessionDials(withPool(called, cluster, to, dialling, { connections }), session, id);
   if (event.request === undefined) return withPool(called, cluster, to, dialling, { connections });
   return queued(withPool(called, cluster, to, dialling, { connections }), event.request, cluster, to);
 }
@@ -69,12 +70,9 @@ function withCall(world: World, { action, party, connection }: EventOf<'connectC
   return { ...world, calls: tableSet(world.calls, action, { action, party, connection }) };
 }
 
-function sessionDials(world: World, { connection, session: other }: EventOf<'connectCalled'>, at: number): World {
-  const session = other === undefined ? undefined : tableGet(world.connections, other)?.session;
-  if (!session || other === undefined) return world;
-  const upstream = { ...session, side: 'server' as const, other, startedAt: at };
-  const linked = withConnection(world, connection, { session: upstream });
-  return withConnection(linked, other, { session: { ...session, other: connection } });
+function sessionDials(world: World, id: number, upstream: number): World {
+  const session = tableGet(world.connections, id)?.session;
+  return session ? withConnection(world, id, { session: { ...session, upstream } }) : world;
 }
 
 export function connectionEstablished(world: World, event: EventOf<'connectionEstablished'>): World {

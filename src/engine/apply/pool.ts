@@ -9,12 +9,12 @@ import type { World } from '../world.ts';
 import { withConnection, withPool, withStream } from './change.ts';
 
 /** A connection of a pool has nothing to do: the next request may have it. */
-export function madeReady(world: World, { id, pool: place, session }: Connection): World {
+export function madeReady(world: World, { id, pool: place, sessionOf }: Connection): World {
   if (!place) return world;
   const { cluster, endpoint, state } = place;
   const pool = poolState(world, cluster, endpoint);
   const connecting = pool.connecting - (state === 'connecting' ? 1 : 0);
-  if (session)
+  if (sessionOf !== undefined)
     return withPool(withConnection(world, id, { pool: { ...place, state: 'busy' } }), cluster, endpoint, {
       connecting,
     });
@@ -61,13 +61,13 @@ export function unqueued(world: World, id: number, endpoint: Address | undefined
 }
 
 /** A connection of Envoy's own is gone, whatever it was doing. */
-export function leavePool(world: World, { id, pool: place, session }: Connection): World {
+export function leavePool(world: World, { id, pool: place, sessionOf }: Connection): World {
   if (!place) return world;
   const { cluster, endpoint, state } = place;
   const gone = withConnection(world, id, { pool: undefined });
   const pool = poolState(gone, cluster, endpoint);
   const counts = clusterState(gone, cluster);
-  const freed = state === 'busy' && !session ? 1 : 0;
+  const freed = state === 'busy' && sessionOf === undefined ? 1 : 0;
   return withPool(
     gone,
     cluster,

@@ -1,5 +1,5 @@
 /** Evolve, TCP sessions of Envoy: bytes pass between the two connections of a session and are counted. */
-import type { Session } from '../connection.ts';
+import type { Session, WaitingBytes } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { tableGet } from '../table.ts';
 import type { World } from '../world.ts';
@@ -14,8 +14,7 @@ export function sessionStarted(world: World, event: EventOf<'sessionStarted'>, a
   const { connection: id, cluster, endpoint, rotation } = event;
   const accepted = tableGet(world.connections, id)?.accepted;
   const session: Session = {
-    side: 'client',
-    other: undefined,
+    upstream: undefined,
     cluster,
     endpoint,
     attempts: endpoint === undefined ? 0 : 1,
@@ -38,16 +37,15 @@ export function sessionConnected(world: World, { connection, upstream }: EventOf
 }
 
 /** Bytes have reached Envoy's end of a connection that no HTTP connection manager reads. */
-export function bytesWait(world: World, id: number, bytes: number, request?: number): World {
+export function bytesWait(world: World, id: number, bytes: WaitingBytes): World {
   const connection = tableGet(world.connections, id);
   if (connection?.server !== 'envoy' || (connection.chain !== undefined && !connection.session)) return world;
   if (connection.session?.localIp !== undefined) return world;
-  const waiting = [...connection.waiting, request === undefined ? { bytes } : { bytes, request }];
-  return withConnection(world, id, { waiting });
+  return withConnection(world, id, { waiting: [...connection.waiting, bytes] });
 }
 
 export function sessionConnectFailed(world: World, event: EventOf<'sessionConnectFailed'>): World {
-  return withSession(world, event.connection, { error: event.error, other: undefined });
+  return withSession(world, event.connection, { error: event.error, upstream: undefined });
 }
 
 export function sessionRetried(world: World, event: EventOf<'sessionRetried'>): World {
@@ -60,15 +58,13 @@ export function sessionRetried(world: World, event: EventOf<'sessionRetried'>): 
 
 /** `connection` is the one that the bytes came in on. */
 export function dataPassedOn(world: World, event: EventOf<'dataPassedOn'>): World {
-  const { connection: id, toward, to, bytes } = event;
-  const client = toward === 'server' ? id : to;
+  const { connection: id, toward, to, bytes, carried } = event;
+  const [client, end] = toward === 'server' ? ([id, 'server'] as const) : ([to, 'client'] as const);
   const session = tableGet(world.connections, client)?.session;
   if (!session) return world;
-  const left = withNothingUnread(world, id, toward === 'server' ? 'server' : 'client');
-  const read = toward === 'server' ? withConnection(left, id, { waiting: [] }) : left;
-  const change = toward === 'server' ? { received: session.received + bytes } : { sent: session.sent + bytes };
-  const counted = withSession(read, client, change);
-  if (toward === 'client') return counted;
-  const arrives = bytesWait(counted, to, bytes, event.request);
-  return event.request === undefined ? arrives : withConnection(arrives, to, { carries: event.request });
+  const read = withNothingUnread(world, id, end);
+  if (toward === 'client') return withSession(read, client, { sent: session.sent + bytes });
+  const passed = withSession(withConnection(read, id, { waiting: [] }), client, { received: session.received + bytes });
+  if (carried?.kind !== 'request') return bytesWait(passed, to, { bytes });
+  return bytesWait(withConnection(passed, to, { carries: carried.request }), to, { bytes, carried });
 }

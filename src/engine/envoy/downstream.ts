@@ -2,12 +2,13 @@
 import { cancel, emit, inBackground, now, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
 import type { Counts, EventOf } from '../events.ts';
-import { close, travelMs } from '../kernel/close.ts';
+import { close } from '../kernel/close.ts';
 import type { Part, ResponseHead } from '../message.ts';
 import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { World } from '../world.ts';
 import { logLine } from './accessLog.ts';
+import { answerArrives } from './arrive.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { routeTaken } from './route.ts';
 import { connectionKey, restartStreamIdle, stopTimers } from './timers.ts';
@@ -61,21 +62,8 @@ export function onResponseSentDownstream(world: World, event: EventOf<'responseS
   const { head, part } = event;
   return [
     ...(ended ? streamOver(world, request, connection) : restartStreamIdle(world, request, routeTaken(world, request))),
-    responseArrives(connection, request.id, head, part),
+    answerArrives(connection, { kind: 'response', request: request.id, head, ...(part && { part }) }),
   ];
-}
-
-/** At the client's end the answer belongs to the request as the client numbers it. */
-export function responseArrives(connection: Connection, id: number, head: ResponseHead, part?: Part): Trigger {
-  const { id: on, client: party, carries, lands } = connection;
-  const request = party === 'envoy' ? (carries ?? id) : id;
-  const more = part ? { part } : {};
-  return emit(
-    party === 'envoy'
-      ? { type: 'responseRead', request, connection: on, endpoint: lands, head, ...more }
-      : { type: 'responseReceived', request, connection: on, party, head, ...more },
-    travelMs(connection),
-  );
 }
 
 export function onBodySentDownstream(world: World, event: EventOf<'bodySentDownstream'>): readonly Trigger[] {
@@ -86,19 +74,8 @@ export function onBodySentDownstream(world: World, event: EventOf<'bodySentDowns
     ...(event.part.end
       ? streamOver(world, request, connection)
       : restartStreamIdle(world, request, routeTaken(world, request))),
-    bodyArrives(connection, request.id, event.part),
+    answerArrives(connection, { kind: 'body', request: request.id, part: event.part }),
   ];
-}
-
-export function bodyArrives(connection: Connection, id: number, part: Part): Trigger {
-  const { id: on, client: party, carries } = connection;
-  const request = party === 'envoy' ? (carries ?? id) : id;
-  return emit(
-    party === 'envoy'
-      ? { type: 'bodyRead', request, connection: on, part }
-      : { type: 'bodyReceived', request, connection: on, party, part },
-    travelMs(connection),
-  );
 }
 
 /** The stream has ended: its line is logged, and the connection waits for the next one or for its end. */

@@ -3,8 +3,9 @@ import { cancel, emit, NEW, now, type Trigger } from '../agenda.ts';
 import { type Connection, meantAddress } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
+import type { Part, RequestHead } from '../message.ts';
 import { tableGet } from '../table.ts';
-import type { Direction } from '../vocabulary.ts';
+import type { Direction, End } from '../vocabulary.ts';
 import { HEALTH_PORT, INBOUND_PORT, portOf, type World } from '../world.ts';
 
 import { ENVOY_DEFAULTS } from './defaults.ts';
@@ -42,6 +43,7 @@ export function onConnectionAccepted(world: World, event: EventOf<'connectionAcc
       ms,
       connectionKey('listenerFilters', id),
     ),
+    ...sniff(world, connection, 0),
   ];
 }
 
@@ -61,17 +63,30 @@ export function onRequestForEnvoy(
 ): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (connection?.server !== 'envoy' || portOf(connection.lands) === HEALTH_PORT) return [];
-  if (connection.chain === undefined) return sniffed(world, connection, 'http1');
+  if (connection.chain === undefined) return sniff(world, connection, travelMs(connection));
   if (connection.session) return [];
-  return [emit(readEvent(world, connection, event.request), travelMs(connection))];
+  return [emit(readEvent(connection, event), travelMs(connection))];
 }
 
-/** Raw bytes: the HTTP inspector finds no request line in them. Fewer than five tell the TLS inspector nothing (recorded). */
-export function onDataForEnvoy(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
+export function onDataForEnvoy(
+  world: World,
+  event: { readonly connection: number; readonly end: End },
+): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (event.end === 'server' || connection?.server !== 'envoy' || connection.chain !== undefined) return [];
-  const text = world.scenario.actions[connection.action]?.payload === 'text' && directionOf(connection) === 'outbound';
-  return event.bytes < 5 || text ? [] : sniffed(world, connection, 'tcp');
+  return sniff(world, connection, travelMs(connection));
+}
+
+/**
+ * The inspectors look at the bytes that have come on an accepted connection. Raw ones: fewer than five tell the TLS inspector
+ * nothing, and letters without a line end may still become an HTTP request line (recorded).
+ */
+function sniff(world: World, connection: Connection, after: number): readonly Trigger[] {
+  const [first] = connection.waiting;
+  if (!first || connection.accepted === undefined) return [];
+  if (first.carried) return sniffed(world, connection, 'http1', after);
+  const letters = world.scenario.actions[connection.action]?.payload === 'text' && connection.accepted === 'outbound';
+  return first.bytes < 5 || letters ? [] : sniffed(world, connection, 'tcp', after);
 }
 
 /** The listener whose socket took the connection: 15001 is outbound, 15006 inbound. */
@@ -79,11 +94,15 @@ function directionOf({ lands }: Connection): Direction {
   return portOf(lands) === INBOUND_PORT ? 'inbound' : 'outbound';
 }
 
-function sniffed(world: World, connection: Connection, protocol: FirstBytes['protocol']): readonly Trigger[] {
+function sniffed(
+  world: World,
+  connection: Connection,
+  protocol: FirstBytes['protocol'],
+  after: number,
+): readonly Trigger[] {
   const direction = directionOf(connection);
   const listener = direction === 'outbound' ? outboundListener(world.scenario) : inboundListener(world.scenario);
   const outcome = connectionOutcome(listener, { port: portOf(meantAddress(connection)), protocol });
-  const after = travelMs(connection);
   const { id } = connection;
   const done = cancel(connectionKey('listenerFilters', id));
   if (outcome.kind === 'noFilterChain') {
@@ -122,28 +141,26 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
   ];
 }
 
-/** The HTTP connection manager reads the request whose first bytes chose the chain. */
-export function onFilterChainChosen(world: World, event: EventOf<'filterChainChosen'>): readonly Trigger[] {
-  const connection = tableGet(world.connections, event.connection);
-  if (!connection || event.tcpCluster !== undefined || connection.carries === undefined) return [];
-  return [now(readEvent(world, connection, connection.carries))];
+/** The HTTP connection manager reads the request whose first bytes chose the chain. `before`: the world in which they waited. */
+export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before: World): readonly Trigger[] {
+  const connection = tableGet(before.connections, event.connection);
+  const carried = connection?.waiting[0]?.carried;
+  return connection && carried ? [now(readEvent(connection, carried))] : [];
 }
 
 /** What Envoy sent to itself gets a number of its own: to the listener it is one more request. */
-function readEvent(world: World, connection: Connection, id: number): EventOf<'requestRead'> {
+function readEvent(
+  connection: Connection,
+  { request, head, part }: { readonly request: number; readonly head: RequestHead; readonly part?: Part },
+): EventOf<'requestRead'> {
   const direction = directionOf(connection);
-  const request = tableGet(world.requests, id);
-  const own = connection.client === 'envoy';
-  const part = request && !request.complete && { bytes: request.written, end: false };
   return {
     type: 'requestRead',
-    request: own ? NEW : id,
+    request: connection.client === 'envoy' ? NEW : request,
     connection: connection.id,
     direction,
-    head: (own ? request?.sentHead : request?.head) ?? NO_REQUEST,
+    head,
     counts: { [`http.${direction}.downstream_rq_total`]: 1 },
     ...(part && { part }),
   };
 }
-
-const NO_REQUEST = { method: 'GET', path: '/', host: '', headers: {}, bodyBytes: 0 };

@@ -164,7 +164,7 @@ function waitingRequests(world: World, { name }: Cluster, endpoint: Address): Re
 /** A connection is gone and some still wait: new ones are opened. `before`: the connection, as it was. */
 export function onPoolConnectionLost(world: World, before: Connection): readonly Trigger[] {
   const cluster = before.pool && clusterOf(world.scenario, before.pool.cluster);
-  if (!before.pool || !cluster || before.session) return [];
+  if (!before.pool || !cluster || before.sessionOf !== undefined) return [];
   const { endpoint } = before.pool;
   const { waiting } = poolState(world, cluster.name, endpoint);
   return dials(world, cluster, endpoint, before.action, openings(world, cluster, endpoint, waiting));

@@ -1,9 +1,9 @@
 /** `tcp_proxy`: a connection's bytes go to a host of one cluster, and the host's bytes come back (Envoy docs, TCP proxy). */
 import { emit, NEW, now, type Trigger } from '../agenda.ts';
-import { type Connection, isOpen, meantAddress, type Session } from '../connection.ts';
+import { type Connection, isOpen, meantAddress, type Session, type WaitingBytes } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
-import { type Part, requestBytes, responseBytes } from '../message.ts';
+import { requestBytes } from '../message.ts';
 import { tableGet } from '../table.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
@@ -79,26 +79,18 @@ function dial(world: World, { id, action }: Connection, { cluster: name, endpoin
 }
 
 /** The connection to the host stands. */
-export function onSessionConnected({ id, session }: Connection): readonly Trigger[] {
-  if (session?.other === undefined) return [];
+export function onSessionConnected(world: World, { id, sessionOf }: Connection): readonly Trigger[] {
+  const session = sessionOf === undefined ? undefined : tableGet(world.connections, sessionOf)?.session;
+  if (sessionOf === undefined || !session) return [];
   const counts = { [`cluster.${session.cluster}.upstream_rq_total`]: 1 };
-  return [now({ type: 'sessionConnected', connection: session.other, upstream: id, counts })];
+  return [now({ type: 'sessionConnected', connection: sessionOf, upstream: id, counts })];
 }
 
 /** What has waited passes on. `before`: the world in which it waited. */
 export function onBytesMayPass(event: EventOf<'sessionConnected'>, before: World): readonly Trigger[] {
   const { connection, upstream: to } = event;
   const waiting = tableGet(before.connections, connection)?.waiting ?? [];
-  return waiting.map(({ bytes, request }) =>
-    now({
-      type: 'dataPassedOn',
-      connection,
-      toward: 'server',
-      to,
-      bytes,
-      ...(request !== undefined && { request, message: 'head' as const }),
-    }),
-  );
+  return waiting.map((bytes) => now({ type: 'dataPassedOn', connection, toward: 'server', to, ...bytes }));
 }
 
 /** Another host is tried, as often as the filter allows; HTTP's retry flag says that it was enough (recorded: UF,URX). */
@@ -132,63 +124,54 @@ function connectAttempts({ scenario }: World, { name }: Cluster): number {
   return route?.max_connect_attempts ?? ENVOY_DEFAULTS['tcp_proxy.max_connect_attempts'];
 }
 
-/** Bytes that come in on either connection of a session go out on the other one. */
+/** Raw bytes that come in on either connection of a session go out on the other one. */
 export function onDataForSession(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
-  return passOn(world, event.connection, event.end === 'client', event.bytes, {});
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection) return [];
+  const { end, bytes } = event;
+  return end === 'client' ? fromCaller(connection, { bytes }) : fromHost(connection, bytes);
+}
+
+export function fromHost(connection: Connection, bytes: number): readonly Trigger[] {
+  const { id, sessionOf: to } = connection;
+  if (to === undefined) return [];
+  return [emit({ type: 'dataPassedOn', connection: id, toward: 'client', to, bytes }, travelMs(connection))];
 }
 
 export function onRequestForSession(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
   const { request, head, action, part } = event;
   const bytes = requestBytes(head, action) + (part?.bytes ?? head.bodyBytes);
-  return passOn(world, event.connection, true, bytes, { request, message: 'head' });
+  const carried = { kind: 'request', request, head, ...(part && { part }) } as const;
+  return connection ? fromCaller(connection, { bytes, carried }) : [];
 }
 
-export function onResponseForSession(
-  world: World,
-  event: EventOf<'responseWritten' | 'bodyWritten'>,
-): readonly Trigger[] {
-  const { request, part } = event;
-  if (event.type === 'bodyWritten')
-    return passOn(world, event.connection, false, event.part.bytes, { request, message: 'body', part: event.part });
-  const bytes = responseBytes(event.head) + (part?.bytes ?? event.head.bodyBytes);
-  return passOn(world, event.connection, false, bytes, { request, message: 'head', ...(part && { part }) });
-}
-
-function passOn(
-  world: World,
-  id: number,
-  fromClient: boolean,
-  bytes: number,
-  message: { readonly request?: number; readonly message?: 'head' | 'body'; readonly part?: Part },
-): readonly Trigger[] {
-  const connection = tableGet(world.connections, id);
-  const session = connection?.session;
-  if (!connection || session?.other === undefined || (session.side === 'client') !== fromClient) return [];
-  // Until the connection to the host stands, nothing is read from the caller's.
-  if (fromClient && session.localIp === undefined) return [];
-  const toward = fromClient ? 'server' : 'client';
-  return [
-    emit({ type: 'dataPassedOn', connection: id, toward, to: session.other, bytes, ...message }, travelMs(connection)),
-  ];
+/** Until the connection to the host stands, nothing is read from the caller's. */
+function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
+  const { id, session } = connection;
+  if (session?.upstream === undefined || session.localIp === undefined) return [];
+  const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to: session.upstream } as const;
+  return [emit({ ...passed, ...bytes }, travelMs(connection))];
 }
 
 /** The caller closes: so does Envoy towards the host. `before`: the world in which both were open. */
-export function onSessionClosed(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
+export function onSessionCallerGone(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
   const session = connection?.session;
-  if (event.party !== 'envoy' || !connection || !session) return [];
-  const other = session.other === undefined ? undefined : tableGet(world.connections, session.other);
-  const otherEnd = session.side === 'client' ? 'client' : 'server';
-  if (session.side === 'server' && connection.pool?.state === 'connecting') return [];
-  const client = session.side === 'client' ? connection : other;
-  const line = client?.session ? [now(sessionLine(world, client, client.session, cutFlags(event)))] : [];
-  const closed = other && isOpen(other, otherEnd) ? [close(other, otherEnd, event.how)] : [];
-  return [...line, ...closed];
+  if (event.end !== 'server' || !connection || !session) return [];
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  const closed = isOpen(upstream, 'client') ? [close(upstream, 'client', event.how)] : [];
+  return [now(sessionLine(world, connection, session, [])), ...closed];
 }
 
-/** A reset by the host is a flag of its own (recorded: UR). */
-function cutFlags({ end: at, how }: EventOf<'closeReceived'>): readonly Flag[] {
-  return at === 'client' && how === 'RST' ? ['UR'] : [];
+/** The host closes, and with it the session. A reset by the host is a flag of its own (recorded: UR). */
+export function onSessionHostGone(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
+  const upstream = tableGet(before.connections, event.connection);
+  if (event.end !== 'client' || upstream?.sessionOf === undefined) return [];
+  const connection = tableGet(world.connections, upstream.sessionOf);
+  if (!connection?.session || !isOpen(connection, 'server')) return [];
+  const flags: readonly Flag[] = event.how === 'RST' ? ['UR'] : [];
+  return [now(sessionLine(world, connection, connection.session, flags)), close(connection, 'server', event.how)];
 }
 
 function end(world: World, connection: Connection, session: Session, flags: readonly Flag[]): readonly Trigger[] {

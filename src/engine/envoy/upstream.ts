@@ -33,7 +33,12 @@ export function onUpstreamEstablished(world: World, event: EventOf<'connectionEs
 /** Nothing is left to wait for: the request or the session that wanted the connection has it. */
 function onConnected(world: World, connection: Connection): readonly Trigger[] {
   const done = cancel(connectionKey('connect', connection.id));
-  return [done, ...(connection.session ? onSessionConnected(connection) : onUpstreamReady(world, connection))];
+  return [
+    done,
+    ...(connection.sessionOf !== undefined
+      ? onSessionConnected(world, connection)
+      : onUpstreamReady(world, connection)),
+  ];
 }
 
 /** An endpoint answers the handshake. Where the rules turned Envoy's call back to itself, nobody there speaks TLS. */
@@ -69,10 +74,10 @@ export function connectFailed(
   reason: ResetReason,
   error: string | undefined,
 ): readonly Trigger[] {
-  const { id, pool, session } = connection;
+  const { id, pool, sessionOf } = connection;
   if (!pool) return [];
   const { cluster, endpoint } = pool;
-  const forSession = session?.other === undefined ? {} : { session: session.other };
+  const forSession = sessionOf === undefined ? {} : { session: sessionOf };
   const timedOut = reason === 'ConnectionTimeout';
   const counts = {
     [`cluster.${cluster}.upstream_cx_connect_fail`]: 1,
@@ -97,7 +102,7 @@ export function onConnectTimeout(world: World, id: number): readonly Trigger[] {
  */
 export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
-  if (event.end !== 'client' || !connection?.pool || connection.session) return [];
+  if (event.end !== 'client' || !connection?.pool || connection.sessionOf !== undefined) return [];
   const { id, pool, carries } = connection;
   if (pool.state === 'connecting') {
     const error = event.how === 'RST' ? 'delayed_connect_error: Connection reset by peer' : undefined;
@@ -120,9 +125,9 @@ export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, 
 /** Raw bytes from a server are on their way to a connection of a pool: no HTTP answer begins like that. */
 export function onUpstreamGarbage(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  if (event.end === 'client' || connection?.client !== 'envoy' || !connection.pool || connection.session) return [];
-  const { id, carries, pool } = connection;
-  if (carries === undefined) return [];
+  if (event.end === 'client' || connection?.client !== 'envoy') return [];
+  const { id, carries, pool, sessionOf } = connection;
+  if (!pool || carries === undefined || sessionOf !== undefined) return [];
   const counts = { [`cluster.${pool.cluster}.upstream_cx_protocol_error`]: 1 };
   const found = { type: 'protocolErrorFound', connection: id, request: carries, counts } as const;
   return [emit(found, travelMs(connection))];

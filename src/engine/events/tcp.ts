@@ -1,6 +1,6 @@
 /** What happens to bytes that are not read as HTTP: raw TCP at its ends, and Envoy's `tcp_proxy` between them. */
 import type { ResetReason } from '../envoy/retry.ts';
-import type { Part } from '../message.ts';
+import type { Carried } from '../message.ts';
 import type { Address, End, Flag, Party } from '../vocabulary.ts';
 import type { Counts } from './counts.ts';
 import type { OnConnection } from './kernel.ts';
@@ -47,16 +47,11 @@ export type TcpEvent =
       readonly endpoint: Address | undefined;
       readonly rotation?: number;
     })
-  /**
-   * Bytes pass from one connection of a session to the other. `request`: an HTTP message that is among them, unread by Envoy;
-   * `part`: what comes of its body, where that is not all.
-   */
+  /** Bytes pass from one connection of a session to the other. */
   | (OnConnection & {
       readonly type: 'dataPassedOn';
       readonly toward: End;
       readonly to: number;
       readonly bytes: number;
-      readonly request?: number;
-      readonly message?: 'head' | 'body';
-      readonly part?: Part;
+      readonly carried?: Carried;
     });

@@ -19,8 +19,7 @@ export function travelMs({ client, server }: Connection): number {
 export function hearsOfClose(world: World, connection: Connection, end: End): boolean {
   if (!isOpen(connection, end)) return false;
   const party = partyAt(connection, end);
-  if (party === 'app' || party === 'caller' || party === 'destination')
-    return end === 'client' || connection.session !== undefined;
+  if (party === 'app' || party === 'caller' || party === 'destination') return end === 'client';
   if (party !== 'envoy') return false;
   if (end === 'client') return true;
   if (connection.accepted === undefined || connection.chain === undefined) return true;
