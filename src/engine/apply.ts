@@ -151,7 +151,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'accessLogWritten':
       return accessLogWritten(world, event);
     case 'dataWritten':
-      return bytesWait(callWrites(world, event), event.connection, { bytes: event.bytes });
+      return dataWritten(world, event);
     case 'dataReceived':
       return received(world, event);
     case 'sessionStarted':
@@ -164,6 +164,10 @@ export function apply(before: World, event: Event, at: number): World {
       return sessionRetried(world, event);
     case 'dataPassedOn':
       return dataPassedOn(world, event);
+    case 'timeoutReached':
+      return event.timer === 'downstreamIdle' && event.connection !== undefined
+        ? withConnection(world, event.connection, { draining: true })
+        : world;
     case 'connectionPassed':
     case 'originalDestinationRead':
     case 'filterChainMissed':
@@ -172,7 +176,6 @@ export function apply(before: World, event: Event, at: number): World {
     case 'protocolErrorFound':
     case 'upstreamConnectFailed':
     case 'retryStarted':
-    case 'timeoutReached':
       return world;
   }
 }
@@ -193,6 +196,12 @@ function bytesOf(event: EventOf<'requestWritten' | 'requestSentUpstream'>, actio
   const { request, head, part } = event;
   const bytes = requestBytes(head, action) + (part?.bytes ?? head.bodyBytes);
   return { bytes, carried: { kind: 'request', request, head, ...(part && { part }) } };
+}
+
+function dataWritten(world: World, event: EventOf<'dataWritten'>): World {
+  const { connection, bytes, end, http } = event;
+  if (end === 'server') return http === 'unfinished' ? withConnection(world, connection, { unfinished: true }) : world;
+  return bytesWait(callWrites(world, event), connection, { bytes });
 }
 
 function withUnread(world: World, { connection, end }: EventOf<'bytesQueued'>): World {

@@ -42,6 +42,12 @@ export interface Connection {
   readonly sessionOf: number | undefined;
   /** Its server does not read: its script only waits to close it. */
   readonly deaf: boolean;
+  /** Its client has read the beginning of something that is not a response yet. */
+  readonly unfinished: boolean;
+  /** The response on it ends when it is closed: it has no length. */
+  readonly untilClose: boolean;
+  /** After the next response Envoy closes it: its peer has been idle too long. */
+  readonly draining: boolean;
   /** After this response Envoy closes it. */
   readonly closing: boolean;
 }

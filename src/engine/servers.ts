@@ -4,7 +4,7 @@ import type { Connection } from './connection.ts';
 import type { Event, EventOf } from './events.ts';
 import { close, travelMs } from './kernel/close.ts';
 import { type Part, type RequestHead, type ResponseHead, requestBytes } from './message.ts';
-import { parseRaw } from './rawResponse.ts';
+import { readRaw } from './rawResponse.ts';
 import type { ServerStep, WorldEventScenario } from './scenario.ts';
 import { nextStep, scriptedServer } from './server.ts';
 import { tableGet, tableRows } from './table.ts';
@@ -60,7 +60,7 @@ export function onRequestAtServer(world: World, event: EventOf<'requestReceived'
   const delay = step.delay_ms ?? 0;
   if (step.when === 'after_request') return [idle, closes(step.close ?? 'FIN', delay)];
   if (step.raw !== undefined)
-    return [idle, rawAnswer(event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
+    return [idle, ...rawAnswer(event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
   const answered = answer(event, step, delay);
   if (step.when === 'after_headers' || step.when === 'mid_body')
     return [idle, ...answered, closes(step.close ?? 'FIN', delay + SERVER_CUTS_AFTER_MS)];
@@ -102,12 +102,17 @@ function answerOf(step: ServerStep): ResponseHead {
 }
 
 /** Bytes as they stand in the script: an answer if they are one, else something that no HTTP reader understands. */
-function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number): Trigger {
+function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number): readonly Trigger[] {
   const { request, connection, party } = event;
-  const parsed = parseRaw(raw);
-  if (!parsed) return emit({ type: 'dataWritten', connection, party, end: 'server', bytes: raw.length }, delay);
-  const { head, part } = parsed;
-  return emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
+  const bytes = raw.length;
+  const read = readRaw(raw);
+  const unreadable = (http: 'garbage' | 'unfinished'): Trigger =>
+    emit({ type: 'dataWritten', connection, party, end: 'server', bytes, http }, delay);
+  if (read.kind === 'nothing') return [];
+  if (read.kind !== 'response') return [unreadable(read.kind)];
+  const { head, part, rest } = read;
+  const answered = emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
+  return rest === 'nothing' ? [answered] : [answered, unreadable('garbage')];
 }
 
 /** Raw bytes on their way to a server: an HTTP server waits in vain for a request line in them. */

@@ -67,6 +67,7 @@ export const TIMERS = [
   'fault',
   'listenerFilters',
   'delayedClose',
+  'drain',
   'downstreamIdle',
   'upstreamIdle',
   'tcpIdle',

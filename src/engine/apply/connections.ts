@@ -38,6 +38,9 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     session: undefined,
     sessionOf: session,
     deaf: false,
+    unfinished: false,
+    untilClose: false,
+    draining: false,
     closing: false,
   };
   const called: World = {

@@ -101,7 +101,9 @@ export function endpointChosen(world: World, event: EventOf<'endpointChosen'>, a
 export function responseRead(world: World, event: EventOf<'responseRead'>): World {
   const { request, connection, head, part } = event;
   const read = withRequest(world, request, { response: head, answered: part, place: { held: 'envoy' } });
-  const told = head.headers.connection === 'close' ? withConnection(read, connection, { closing: true }) : read;
+  const closing = head.headers.connection === 'close';
+  const untilClose = head.framing === 'untilClose';
+  const told = closing || untilClose ? withConnection(read, connection, { closing, untilClose }) : read;
   return upstreamPart(withNothingUnread(told, connection, 'client'), request, connection, part);
 }
 

@@ -27,7 +27,20 @@ export function logLine(world: World, request: Request): EventOf<'accessLogWritt
     ...(stream?.chain !== undefined && { chain: stream.chain }),
     ...(route !== undefined && { route }),
     durationMs: world.now - (stream?.readAt ?? world.now),
-    received: request.written,
+    received: isReplyToHead(world, request) ? 0 : request.written,
     sent: stream?.sent ?? 0,
   };
+}
+
+/** A local reply in the same turn in which the head was read: the body has not been looked at yet. */
+export function isReplyToHead(world: World, { head, stream, attempt }: Request): boolean {
+  if (
+    head.bodyBytes === 0 ||
+    stream?.details === undefined ||
+    stream.details === 'via_upstream' ||
+    stream.readAt !== world.now ||
+    attempt > 1
+  )
+    return false;
+  return stream.lastReset === undefined || stream.lastReset.reason === 'Overflow';
 }

@@ -7,7 +7,7 @@ import type { Part, ResponseHead } from '../message.ts';
 import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { World } from '../world.ts';
-import { logLine } from './accessLog.ts';
+import { isReplyToHead, logLine } from './accessLog.ts';
 import { answerArrives } from './arrive.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { routeTaken } from './route.ts';
@@ -22,7 +22,9 @@ export function statusCount(prefix: string, status: number): Counts {
 export function sendDownstream(world: World, request: Request, head: ResponseHead, part?: Part): readonly Trigger[] {
   const { connection: _upstreams, ...kept } = head.headers;
   const closing = closesAfter(world, request) ? { connection: 'close' } : {};
-  const sent = { ...head, headers: { ...kept, server: 'envoy', ...closing } };
+  // What has no length upstream goes on in chunks.
+  const framing = head.framing === 'untilClose' ? ({ framing: 'chunked' } as const) : {};
+  const sent = { ...head, ...framing, headers: { ...kept, server: 'envoy', ...closing } };
   const counts = statusCount(`http.${request.direction}.downstream_rq`, head.status);
   return [
     now({
@@ -44,13 +46,10 @@ function chargedTo(request: Request, head: ResponseHead): Readonly<Record<string
 
 /** An answer that begins before the whole request was read leaves the connection unusable (RFC 9112, 9.3; conn_manager_impl.cc). */
 function closesAfter(world: World, request: Request): boolean {
-  return !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true;
-}
-
-/** A local reply in the same turn in which the head was read: the body has not been looked at yet. */
-function isReplyToHead(world: World, { head, stream, attempt }: Request): boolean {
-  if (head.bodyBytes === 0 || stream?.details === undefined || stream.readAt !== world.now || attempt > 1) return false;
-  return stream.lastReset === undefined || stream.lastReset.reason === 'Overflow';
+  const draining = tableGet(world.connections, request.downstream)?.draining === true;
+  return (
+    draining || !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true
+  );
 }
 
 /** The answer travels on to whoever opened the downstream connection; with its end the stream is over. */
@@ -93,10 +92,18 @@ function afterStream(world: World, { id, closing, accepted }: Connection): Trigg
   return inBackground(event, ms, connectionKey('downstreamIdle', id));
 }
 
-/** A connection that was to be closed, or has been idle too long, is closed now. */
+/** An idle connection is not closed at once: it may carry one more request while it drains (conn_manager_impl.cc, startDrainSequence). */
+export function onDownstreamIdle(world: World, id: number): readonly Trigger[] {
+  const { hcm } = world.scenario[tableGet(world.connections, id)?.accepted ?? 'outbound'];
+  const ms = hcm?.drain_timeout_ms ?? ENVOY_DEFAULTS['http_connection_manager.drain_timeout_ms'];
+  return [inBackground({ type: 'timeoutReached', timer: 'drain', connection: id }, ms, connectionKey('drain', id))];
+}
+
+/** A connection that was to be closed is closed now, unless a request is on it again: then with its answer. */
 export function onDownstreamTimeout(world: World, id: number): readonly Trigger[] {
   const connection = tableGet(world.connections, id);
-  return connection ? [close(connection, 'server')] : [];
+  const request = connection?.serves === undefined ? undefined : tableGet(world.requests, connection.serves);
+  return connection && request?.stream?.ended !== false ? [close(connection, 'server')] : [];
 }
 
 /** The caller has part of an answer that cannot be finished: the stream ends, the connection after a second (recorded). */
@@ -133,6 +140,7 @@ export function stopWaitingOn(connection: number): readonly Trigger[] {
   return [
     cancel(connectionKey('delayedClose', connection)),
     cancel(connectionKey('downstreamIdle', connection)),
+    cancel(connectionKey('drain', connection)),
     cancel(connectionKey('listenerFilters', connection)),
   ];
 }

@@ -43,7 +43,7 @@ const COUNTERS: Readonly<Record<Considered['decision'], string | undefined>> = {
   overflow: 'upstream_rq_retry_overflow',
 };
 
-/** The decision about a try's outcome; none where nothing asks for retries. A request that is not all there is never sent again. */
+/** The decision about a try's outcome; none where nothing asks for retries. */
 export function considerRetry(
   world: World,
   request: Request,
@@ -57,7 +57,7 @@ export function considerRetry(
   // The try that has just ended still counts among the requests.
   const load = { activeRetries: retries, activeRequests: requests + 1, pendingRequests: pending };
   const { decision, retrySucceeded } = retryDecision(state, outcome, cluster.circuit_breakers ?? {}, load);
-  const decided = request.complete ? DECISIONS[decision] : 'notRetriable';
+  const decided = DECISIONS[decision];
   const counter = COUNTERS[decided] ?? (retrySucceeded ? 'upstream_rq_retry_success' : undefined);
   return {
     type: 'retryConsidered',

@@ -13,7 +13,7 @@ import { onUpstreamEnded } from './pool.ts';
 import * as reply from './reply.ts';
 import { considerRetry, retryLater } from './retrying.ts';
 import { type RouteTaken, routeTaken } from './route.ts';
-import { connectionKey, limitsOf, requestTimer, stopTryTimers } from './timers.ts';
+import { connectionKey, limitsOf, requestTimer, restartTryIdle, stopTryTimers } from './timers.ts';
 
 /** All filters have passed: what can be answered without an upstream is, then the first try begins. */
 export function startRouting(world: World, request: Request): readonly Trigger[] {
@@ -36,9 +36,8 @@ export function startRouting(world: World, request: Request): readonly Trigger[]
 
 function answerOfRoute(request: Request, { answer }: RouteTaken): Trigger {
   const { status, body, location } = answer ?? { status: 404, body: '' };
-  const counter = location === undefined ? 'rq_direct_response' : 'rq_redirect';
   const to = location === undefined ? undefined : `http://${request.head.host}${location}`;
-  const counts = { [`http.${request.direction}.${counter}`]: 1 };
+  const counts = { [`http.${request.direction}.rq_direct_response`]: 1 };
   return replyLocally(request, reply.directResponse(status, body, to), undefined, counts);
 }
 
@@ -79,11 +78,10 @@ export function onRequestSentUpstream(world: World, event: EventOf<'requestSentU
   if (!request?.complete || !route) return [busy];
   const counter = (name: string): object => ({ counts: { [`cluster.${route.cluster}.${name}`]: 1 } });
   const { perTryMs } = limitsOf(world, request, route);
-  const idleMs = route.retry?.per_try_idle_timeout_ms;
   return [
     busy,
     ...requestTimer('perTry', request.id, perTryMs, counter('upstream_rq_per_try_timeout')),
-    ...requestTimer('perTryIdle', request.id, idleMs, counter('upstream_rq_per_try_idle_timeout')),
+    ...restartTryIdle(request, route),
   ];
 }
 
@@ -97,8 +95,9 @@ export function onResponseRead(world: World, event: EventOf<'responseRead'>): re
   const ended = part?.end !== false;
   const over = ended ? onUpstreamEnded(world, connection, request) : [];
   const considered = considerRetry(world, request, route, { status: head.status, headers: head.headers });
-  if (!considered) return [...timers, ...passOn(world, request, route), ...over];
-  if (considered.decision !== 'retry') return [...timers, now(considered), ...over];
+  const bodyLimit = ended ? [] : restartTryIdle(request, route);
+  if (!considered) return [...timers, ...bodyLimit, ...passOn(world, request, route), ...over];
+  if (considered.decision !== 'retry') return [...timers, ...bodyLimit, now(considered), ...over];
   const upstream = tableGet(world.connections, connection);
   const unread = head.bodyBytes > 0 || head.framing === 'chunked' || head.framing === 'untilClose';
   return [...timers, now(considered), ...(unread && upstream ? [close(upstream, 'client')] : over)];
@@ -127,7 +126,9 @@ export function onBodyRead(world: World, event: EventOf<'bodyRead'>): readonly T
   const request = tableGet(world.requests, event.request);
   if (!request?.stream || request.stream.ended || request.stream.code === 0) return [];
   const { part, connection } = event;
+  const route = routeTaken(world, request);
   return [
+    ...(part.end || !route ? stopTryTimers(request.id) : restartTryIdle(request, route)),
     now({ type: 'bodySentDownstream', request: request.id, connection: request.downstream, part }),
     ...(part.end ? onUpstreamEnded(world, connection, request) : []),
   ];

@@ -5,7 +5,7 @@ import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { dropTry, onDownstreamTimeout } from './downstream.ts';
+import { dropTry, onDownstreamIdle, onDownstreamTimeout } from './downstream.ts';
 import { onFilterTimeout } from './filters.ts';
 import { onListenerFiltersTimeout } from './listener.ts';
 import { replyLocally } from './local.ts';
@@ -26,8 +26,10 @@ function ofConnection(world: World, timer: EventOf<'timeoutReached'>['timer'], i
       return onConnectTimeout(world, id);
     case 'listenerFilters':
       return onListenerFiltersTimeout(world, id);
-    case 'delayedClose':
     case 'downstreamIdle':
+      return onDownstreamIdle(world, id);
+    case 'drain':
+    case 'delayedClose':
       return onDownstreamTimeout(world, id);
     case 'upstreamIdle':
       return onPoolIdle(world, id);
@@ -74,8 +76,9 @@ function giveUp(
   ];
 }
 
-/** A try that took too long is reset, and may be followed by another. */
+/** A try that took too long is reset, and may be followed by another; once its answer has begun only silence ends it. */
 function giveUpTry(world: World, request: Request, timer: 'perTry' | 'perTryIdle'): readonly Trigger[] {
+  if (request.stream?.code !== 0) return giveUp(world, request, reply.PER_TRY_IDLE_TIMEOUT, 'UT');
   const { id, attempt } = request;
   const reset = { type: 'upstreamReset', request: id, attempt, reason: 'LocalReset', error: undefined } as const;
   return [...dropTry(world, request), now({ ...reset, started: true, timer })];

@@ -33,6 +33,15 @@ export function stopTryTimers(request: number): readonly Trigger[] {
   return OF_TRY.map((timer) => cancel(requestKey(timer, request)));
 }
 
+/** `per_try_idle_timeout` begins again with everything that the upstream sends (Envoy API, RetryPolicy). */
+export function restartTryIdle({ id }: Request, { cluster, retry }: RouteTaken): readonly Trigger[] {
+  const counts = { [`cluster.${cluster}.upstream_rq_per_try_idle_timeout`]: 1 };
+  return [
+    cancel(requestKey('perTryIdle', id)),
+    ...requestTimer('perTryIdle', id, retry?.per_try_idle_timeout_ms, { counts }),
+  ];
+}
+
 /** A stream that ends takes all that it waited for with it. */
 export function stopTimers(request: number): readonly Trigger[] {
   return OF_STREAM.map((timer) => cancel(requestKey(timer, request)));

@@ -111,32 +111,35 @@ export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, 
   const lost = [cancel(connectionKey('upstreamIdle', id)), ...onPoolConnectionLost(world, connection)];
   const request = carries === undefined ? undefined : tableGet(world.requests, carries);
   if (pool.state === 'ready' || !request?.stream || request.stream.ended) return lost;
-  const { attempt, stream, response } = request;
-  if (stream.code > 0 && response?.framing === 'untilClose' && event.how === 'FIN') {
+  const { attempt, stream } = request;
+  if (stream.code > 0 && connection.untilClose && event.how === 'FIN') {
     const part = { bytes: 0, end: true };
     return [now({ type: 'bodySentDownstream', request: request.id, connection: request.downstream, part }), ...lost];
   }
-  const reason = stream.code > 0 ? 'ProtocolError' : 'ConnectionTermination';
-  const counts = stream.code > 0 ? { [`cluster.${pool.cluster}.upstream_cx_protocol_error`]: 1 } : {};
+  const broken = stream.code > 0 || connection.unfinished;
+  const reason = broken ? 'ProtocolError' : 'ConnectionTermination';
+  const counts = broken ? { [`cluster.${pool.cluster}.upstream_cx_protocol_error`]: 1 } : {};
   const reset = { type: 'upstreamReset', request: request.id, attempt, reason, error: undefined } as const;
   return [now({ ...reset, started: true, counts }), ...lost];
 }
 
-/** Raw bytes from a server are on their way to a connection of a pool: no HTTP answer begins like that. */
+/** Raw bytes from a server are on their way to a connection of a pool: no HTTP answer begins like that, and none goes on so. */
 export function onUpstreamGarbage(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  if (event.end === 'client' || connection?.client !== 'envoy') return [];
-  const { id, carries, pool, sessionOf } = connection;
-  if (!pool || carries === undefined || sessionOf !== undefined) return [];
+  if (event.end === 'client' || event.http === 'unfinished' || connection?.client !== 'envoy') return [];
+  const { id, pool, sessionOf } = connection;
+  if (!pool || sessionOf !== undefined) return [];
   const counts = { [`cluster.${pool.cluster}.upstream_cx_protocol_error`]: 1 };
-  const found = { type: 'protocolErrorFound', connection: id, request: carries, counts } as const;
-  return [emit(found, travelMs(connection))];
+  return [emit({ type: 'protocolErrorFound', connection: id, counts }, travelMs(connection))];
 }
 
+/** The connection cannot be used any more; a request that is on it is reset. */
 export function onProtocolErrorFound(world: World, event: EventOf<'protocolErrorFound'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  const request = tableGet(world.requests, event.request);
-  if (!connection || !request) return [];
+  if (!connection) return [];
+  const { carries, pool } = connection;
+  const request = carries === undefined || pool?.state !== 'busy' ? undefined : tableGet(world.requests, carries);
+  if (!request) return [close(connection, 'client')];
   const { id, attempt } = request;
   const reset = { type: 'upstreamReset', request: id, attempt, reason: 'ProtocolError', error: undefined } as const;
   return [close(connection, 'client'), now({ ...reset, started: true })];

@@ -132,7 +132,7 @@ export type EnvoyHttpEvent =
       WithResponse & { readonly type: 'responseRead'; readonly endpoint: Address; readonly counts?: Counts })
   | (OnRequest & OnConnection & { readonly type: 'bodyRead'; readonly part: Part })
   /** What came from the upstream is not HTTP. */
-  | (OnRequest & OnConnection & { readonly type: 'protocolErrorFound'; readonly counts: Counts })
+  | (OnConnection & { readonly type: 'protocolErrorFound'; readonly counts: Counts })
   /** The pool could not give the try a connection at all. */
   | (OnConnection & {
       readonly type: 'upstreamConnectFailed';

@@ -13,6 +13,8 @@ export type TcpEvent =
       readonly end: End;
       readonly bytes: number;
       readonly action?: number;
+      /** What an HTTP reader makes of them, where there is one; undefined: nothing that is HTTP. */
+      readonly http?: 'garbage' | 'unfinished';
     })
   /** An end has read raw bytes. */
   | (OnConnection & {
