@@ -58,6 +58,8 @@ export function onRequestAtServer(world: World, event: EventOf<'requestReceived'
     emit({ type: 'connectionClosed', connection, party, end: 'server', how }, after);
   if (step.when === 'mid_request_body') return head.bodyBytes > 0 ? [idle, closes(step.close ?? 'FIN', 0)] : [idle];
   const delay = step.delay_ms ?? 0;
+  // A step about accepting that finds its connection open already has no answer: the handler ends.
+  if (step.when === 'on_accept') return [idle, closes('FIN', delay)];
   if (step.when === 'after_request') return [idle, closes(step.close ?? 'FIN', delay)];
   if (step.raw !== undefined)
     return [idle, ...rawAnswer(event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];

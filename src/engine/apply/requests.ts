@@ -136,7 +136,16 @@ export function retryConsidered(world: World, event: EventOf<'retryConsidered'>)
   if (!stream) return world;
   const flag = FLAG_OF_DECISION[event.decision];
   const flags = flag ? [...stream.flags, flag] : stream.flags;
-  return withStream(withRetrying(world, event.request, event.decision === 'retry'), event.request, { flags });
+  return withStream(withRetrying(asked(world, event), event.request, event.decision === 'retry'), event.request, {
+    flags,
+  });
+}
+
+/** The breaker is asked last, about retries that nothing else forbids. */
+function asked(world: World, { request, decision }: EventOf<'retryConsidered'>): World {
+  const cluster = tableGet(world.requests, request)?.cluster;
+  if (cluster === undefined || (decision !== 'retry' && decision !== 'overflow')) return world;
+  return clusterState(world, cluster).retriesAsked ? world : withCluster(world, cluster, { retriesAsked: true });
 }
 
 function withRetrying(world: World, id: number, retrying: boolean): World {

@@ -29,14 +29,15 @@ export interface BreakerRoom {
   readonly room: Readonly<Record<'cx' | 'pending' | 'rq' | 'retries', number>>;
 }
 
-/** For the clusters that have breakers configured. With a retry budget there is no fixed number of retries. */
+/** For the clusters that have breakers configured. A retry budget has no fixed room: its gauge is cleared when it is first asked (resource_manager_impl.h). */
 export function breakerRoom(world: World): readonly BreakerRoom[] {
   return clusterNames(world.scenario).flatMap((name) => {
     const cluster = clusterOf(world.scenario, name);
     if (!cluster?.circuit_breakers) return [];
-    const { connections, pending, requests, retries } = clusterState(world, name);
+    const { connections, pending, requests, retries, retriesAsked } = clusterState(world, name);
     const { retry_budget, max_retries } = cluster.circuit_breakers;
-    const most = retry_budget ? 0 : (max_retries ?? ENVOY_DEFAULTS['circuit_breakers.max_retries']);
+    const cleared = retry_budget !== undefined && retriesAsked;
+    const most = cleared ? 0 : (max_retries ?? ENVOY_DEFAULTS['circuit_breakers.max_retries']);
     const left = (limit: number, used: number): number => Math.max(0, limit - used);
     const room = {
       cx: left(limitOf(cluster, 'max_connections'), connections),

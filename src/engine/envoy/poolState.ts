@@ -12,6 +12,7 @@ const NEW_CLUSTER: ClusterState = {
   pending: 0,
   requests: 0,
   retries: 0,
+  retriesAsked: false,
   pools: {},
 };
 const NEW_POOL: PoolState = { ready: emptyQueue(), connecting: 0, busy: 0, open: 0, queue: emptyQueue(), waiting: 0 };

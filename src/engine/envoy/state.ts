@@ -34,6 +34,8 @@ export interface ClusterState {
   readonly pending: number;
   readonly requests: number;
   readonly retries: number;
+  /** Whether its breaker has been asked about a retry: with a retry budget the gauge says nothing from then on. */
+  readonly retriesAsked: boolean;
   readonly pools: Readonly<Record<Address, PoolState>>;
 }
 
