@@ -35,7 +35,7 @@ export function planActions(world: World): readonly Trigger[] {
 }
 
 /** `host:port` as the pod's resolver answers it: names of the scenario, then the fixed names of these worlds. */
-function resolve(scenario: Scenario, to: string): Address {
+export function resolve(scenario: Scenario, to: string): Address {
   const name = ipOf(to);
   const fixed: Readonly<Record<string, string>> = {
     'svc.lab': SERVICE_IP,

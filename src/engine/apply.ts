@@ -1,53 +1,46 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
 import type { Event, Party } from './events.ts';
 import { RULES_BY_NAME } from './kernel/rules.ts';
+import { evolvePod, onEnvoyListens } from './kubelet/evolve.ts';
 import { tableGet, tableSet } from './table.ts';
 import type { Address, Direction } from './vocabulary.ts';
-import type { Connection, ContainerState, EnvoyState, ListenerState, Request, World } from './world.ts';
+import type { Connection, EnvoyState, ListenerState, Request, World } from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
   const world: World = before.now === at ? before : { ...before, now: at };
   switch (event.type) {
     case 'podCreated':
-      return { ...world, pod: { ...world.pod, ip: event.podIp } };
     case 'podReady':
-      return world;
+    case 'podNotReady':
+    case 'podSynced':
+    case 'podDeleted':
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeRebooted':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
+    case 'sigtermSent':
+    case 'sigkillSent':
+    case 'containerExited':
+      return evolvePod(world, event, at);
     case 'rulesWritten': {
       const { rules } = world.scenario;
       return { ...world, rulesState: 'written', rules: typeof rules === 'string' ? RULES_BY_NAME[rules] : rules };
     }
     case 'rulesFlushed':
       return { ...world, rules: [], rulesState: 'notWritten' };
-    case 'containerStarted':
-      return withContainer({ ...world, pod: { ...world.pod, phase: 'running' } }, event.container, (container) => ({
-        ...container,
-        state: 'running',
-        ready: container.program !== 'envoy',
-        restarts: container.state === 'terminated' ? container.restarts + 1 : container.restarts,
-        exitCode: undefined,
-      }));
-    case 'podDeleted':
-      return { ...world, pod: { ...world.pod, phase: 'terminating' } };
-    case 'sigtermSent':
-    case 'sigkillSent':
     case 'envoySignalled':
       return world;
-    case 'containerExited':
-      return withContainer(world, event.container, (container) => ({
-        ...container,
-        state: 'terminated',
-        ready: false,
-        exitCode: event.exitCode,
-      }));
-    case 'podRemoved':
-      return {
-        ...world,
-        pod: { ...world.pod, phase: 'gone' },
-        rules: [],
-        rulesState: world.rulesState === 'written' ? 'gone' : world.rulesState,
-        ports: {},
-      };
     case 'portOpened':
       return withPort(world, event.address, event.party);
     case 'portClosed':
@@ -57,9 +50,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'listenerOpened':
       return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
     case 'envoyReady':
-      return withContainers(withEnvoy(world, { process: 'ready' }), (container) =>
-        container.program === 'envoy' ? { ...container, ready: true } : container,
-      );
+      return onEnvoyListens(withEnvoy(world, { process: 'ready' }));
     case 'envoyExited':
       return envoyGone(world);
     case 'connectCalled':
@@ -164,14 +155,6 @@ export function apply(before: World, event: Event, at: number): World {
     case 'accessLogWritten':
       return world;
   }
-}
-
-function withContainers(world: World, change: (container: ContainerState) => ContainerState): World {
-  return { ...world, pod: { ...world.pod, containers: world.pod.containers.map(change) } };
-}
-
-function withContainer(world: World, name: string, change: (container: ContainerState) => ContainerState): World {
-  return withContainers(world, (container) => (container.name === name ? change(container) : container));
 }
 
 function withPort(world: World, address: Address, party: Party | undefined): World {

@@ -3,6 +3,7 @@
  * what follows. `counts` are the Envoy counters that move with it (names as Envoy prints them).
  */
 import type { Packet } from './kernel/verdict.ts';
+import type { HookKind, ProbeKind } from './kubelet/life.ts';
 import type { Actor, Address, Close, ConnectFailure, Direction, Protocol } from './vocabulary.ts';
 
 export type Counts = Readonly<Record<string, number>>;
@@ -24,17 +25,47 @@ export interface ResponseHead {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-type KubeletEvent =
+type KubeletEvent = OnPod | OnContainer;
+export type KubeletEventType = KubeletEvent['type'];
+
+type OnPod =
   | { readonly type: 'podCreated'; readonly pod: string; readonly podIp: string }
-  | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'operator'; readonly ruleSet: string }
-  | { readonly type: 'rulesFlushed' }
-  | { readonly type: 'containerStarted'; readonly container: string; readonly image: string }
   | { readonly type: 'podReady' }
+  | { readonly type: 'podNotReady' }
+  /** The kubelet weighs what its probes have told it. */
+  | { readonly type: 'podSynced' }
   | { readonly type: 'podDeleted'; readonly graceMs: number }
-  | { readonly type: 'sigtermSent'; readonly container: string }
-  | { readonly type: 'sigkillSent'; readonly container: string }
-  | { readonly type: 'containerExited'; readonly container: string; readonly exitCode: number }
-  | { readonly type: 'podRemoved'; readonly pod: string };
+  /** Its work is over, or no container of it can go on: it stops as at a deletion, but is not removed. */
+  | { readonly type: 'podStopping'; readonly graceMs: number }
+  | { readonly type: 'podPhaseChanged'; readonly phase: 'Succeeded' | 'Failed' }
+  | { readonly type: 'podRemoved'; readonly pod: string }
+  | { readonly type: 'nodeRebooted' }
+  | { readonly type: 'nodeBooted' };
+
+type OnContainer = { readonly container: string } & (
+  | { readonly type: 'containerStarted'; readonly image: string }
+  /** Its startup probe has passed and its postStart hook has ended, where it has them. */
+  | { readonly type: 'containerStartedUp' }
+  | { readonly type: 'imagePullFailed'; readonly image: string }
+  | {
+      readonly type: 'backOffStarted';
+      readonly reason: 'CrashLoopBackOff' | 'ImagePullBackOff';
+      readonly delayMs: number;
+    }
+  | { readonly type: 'hookStarted'; readonly hook: HookKind }
+  | { readonly type: 'hookEnded'; readonly hook: HookKind }
+  | { readonly type: 'probeStarted'; readonly probe: ProbeKind }
+  | { readonly type: 'probeEnded'; readonly probe: ProbeKind; readonly succeeded: boolean }
+  /** A probe failed so often that the kubelet stops the container. */
+  | { readonly type: 'containerStopping'; readonly probe: ProbeKind; readonly graceMs: number }
+  | { readonly type: 'sigtermSent' }
+  | { readonly type: 'sigkillSent' }
+  | { readonly type: 'containerExited'; readonly exitCode: number }
+);
+
+type RulesEvent =
+  | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'init' | 'operator'; readonly ruleSet: string }
+  | { readonly type: 'rulesFlushed' };
 
 type ProcessEvent =
   | { readonly type: 'portOpened'; readonly party: Party; readonly address: Address }
@@ -43,7 +74,7 @@ type ProcessEvent =
   | { readonly type: 'envoyStarted' }
   | { readonly type: 'listenerOpened'; readonly direction: Direction; readonly address: Address }
   | { readonly type: 'envoyReady' }
-  | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' };
+  | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' | 'none'; readonly exitCode?: number };
 
 interface OnConnection {
   readonly connection: number;
@@ -187,7 +218,7 @@ type RequestEvent =
       readonly endpoint: Address | undefined;
     });
 
-export type Event = KubeletEvent | ProcessEvent | KernelEvent | EnvoyEvent | RequestEvent;
+export type Event = KubeletEvent | RulesEvent | ProcessEvent | KernelEvent | EnvoyEvent | RequestEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 
@@ -195,18 +226,32 @@ export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 export function actorOf(event: Event): Actor {
   switch (event.type) {
     case 'podCreated':
-    case 'containerStarted':
     case 'podReady':
+    case 'podNotReady':
+    case 'podSynced':
     case 'podDeleted':
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
     case 'sigtermSent':
     case 'sigkillSent':
     case 'containerExited':
-    case 'podRemoved':
       return 'kubelet';
     case 'rulesWritten':
       return event.by;
     case 'rulesFlushed':
     case 'envoySignalled':
+    case 'nodeRebooted':
       return 'operator';
     case 'portOpened':
     case 'portClosed':

@@ -9,15 +9,18 @@ import { onResponseRead, onResponseSentDownstream, onResponseWritten, onRetryCon
 import { onEndpointChosen, onTlsEstablished, onTlsHandshakeStarted, onUpstreamEstablished } from './envoy/upstream.ts';
 import type { Event } from './events.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
-import {
-  onContainerExited,
-  onContainerReady,
-  onContainerStarted,
-  onPodCreated,
-  onPodDeleted,
-  onSigtermSent,
-  planPod,
-} from './kubelet/pod.ts';
+import { onContainerExited, onPodStopping } from './kubelet/ended.ts';
+import { onHookEnded, onHookStarted } from './kubelet/hooks.ts';
+import { onImagePullFailed } from './kubelet/images.ts';
+import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
+import { onSandboxCreated, planPod } from './kubelet/pod.ts';
+import { onProbeEnded, onProbeStarted } from './kubelet/probes.ts';
+import { onEnvoyBorn } from './kubelet/process.ts';
+import { readinessMayChange } from './kubelet/readiness.ts';
+import { onNodeBooted, onNodeRebooted } from './kubelet/reboot.ts';
+import { onContainerStarted, onContainerStartedUp } from './kubelet/started.ts';
+import { onContainerStopping, onPodDeleted, onSigkillSent, onSigtermSent } from './kubelet/stop.ts';
+import { onPodSynced } from './kubelet/sync.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
@@ -29,17 +32,41 @@ export function begin(world: World): readonly Trigger[] {
 export function respond(world: World, event: Event): readonly Trigger[] {
   switch (event.type) {
     case 'podCreated':
-      return onPodCreated(world);
+      return onSandboxCreated(world);
     case 'containerStarted':
       return onContainerStarted(world, event);
+    case 'containerStartedUp':
+      return onContainerStartedUp(world, event);
+    case 'imagePullFailed':
+      return onImagePullFailed(world, event);
+    case 'hookStarted':
+      return onHookStarted(world, event);
+    case 'hookEnded':
+      return onHookEnded(world, event);
+    case 'probeStarted':
+      return onProbeStarted(world, event);
+    case 'probeEnded':
+      return onProbeEnded(world, event);
+    case 'podSynced':
+      return onPodSynced(world);
+    case 'containerStopping':
+      return onContainerStopping(world, event);
+    case 'podStopping':
+      return onPodStopping(world);
+    case 'nodeRebooted':
+      return onNodeRebooted(world);
+    case 'nodeBooted':
+      return onNodeBooted(world);
     case 'envoyStarted':
-      return onEnvoyStarted(world);
+      return [...onEnvoyStarted(world), ...onEnvoyBorn(world)];
     case 'envoyReady':
-      return onContainerReady(world);
+      return readinessMayChange(world);
     case 'podDeleted':
       return onPodDeleted(world);
     case 'sigtermSent':
       return onSigtermSent(world, event);
+    case 'sigkillSent':
+      return onSigkillSent(world, event);
     case 'envoySignalled':
       return onEnvoySignalled(event);
     case 'envoyExited':
@@ -53,12 +80,13 @@ export function respond(world: World, event: Event): readonly Trigger[] {
     case 'connectionTranslated':
       return onVerdict(world, event);
     case 'connectFailed':
-      return onCallRefused(event);
+      return [...onCallRefused(event), ...onInitCallFailed(world, event)];
     case 'connectionEstablished':
       return [
         ...onConnectionForEnvoy(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
+        ...onInitCallEstablished(world, event),
       ];
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
@@ -91,7 +119,9 @@ export function respond(world: World, event: Event): readonly Trigger[] {
     case 'rulesWritten':
     case 'rulesFlushed':
     case 'podReady':
-    case 'sigkillSent':
+    case 'podNotReady':
+    case 'podPhaseChanged':
+    case 'backOffStarted':
     case 'podRemoved':
     case 'portOpened':
     case 'portClosed':

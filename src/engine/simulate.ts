@@ -10,6 +10,8 @@ import { FIRST_SOURCE_PORT, initialWorld, ipOf, type World } from './world.ts';
 
 /** Events after which a run is cut, where the scenario does not say otherwise. */
 export const DEFAULT_MAX_EVENTS = 20_000;
+/** Time after which nothing is looked at in the life of a pod, where the scenario does not say otherwise. */
+const DEFAULT_HORIZON_MS = 3_600_000;
 /**
  * Runs `scenario` until nothing more is due, or until its budget of events is used up; then the trace says so and
  * names the events that repeat. Never throws on a scenario that fits its type.
@@ -18,6 +20,7 @@ export function simulate(scenario: Scenario): Trace {
   const agenda = createAgenda();
   const steps: Step[] = [];
   const budget = scenario.max_events ?? DEFAULT_MAX_EVENTS;
+  const horizon = scenario.pod ? (scenario.pod.horizon_ms ?? DEFAULT_HORIZON_MS) : Number.POSITIVE_INFINITY;
   let world = initialWorld(scenario);
   const plan = (triggers: readonly Trigger[], now: number, cause: number | undefined): void => {
     for (const trigger of triggers) {
@@ -35,6 +38,7 @@ export function simulate(scenario: Scenario): Trace {
   plan(begin(world), 0, undefined);
   for (let due = agenda.next(); due; due = agenda.next()) {
     if (!canHappen(world, due)) continue;
+    if (due.at > horizon) return { scenario, steps, end: { kind: 'horizon', at: horizon } };
     if (steps.length >= budget) return { scenario, steps, end: { kind: 'cut', budget, loop: loopOf(steps) } };
     const event = numbered(world, due.event);
     const seq = steps.length;

@@ -5,6 +5,7 @@
 
 import type { Party, RequestHead, ResponseHead } from './events.ts';
 import type { NatRule } from './kernel/rules.ts';
+import { type ContainerLife, type PodLife, podLife, unstarted } from './kubelet/life.ts';
 import type { ContainerScenario } from './podScenario.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyTable, type Table } from './table.ts';
@@ -21,7 +22,7 @@ export const INBOUND_PORT = 15006;
 /** The first source port that the kernels of this world hand out. */
 export const FIRST_SOURCE_PORT = 41822;
 
-export interface ContainerState {
+export interface ContainerState extends ContainerLife {
   readonly name: string;
   readonly program: 'envoy' | 'app' | 'other';
   readonly state: 'waiting' | 'running' | 'terminated';
@@ -31,7 +32,7 @@ export interface ContainerState {
   readonly exitCode: number | undefined;
 }
 
-export interface PodState {
+export interface PodState extends PodLife {
   readonly name: string;
   readonly ip: string;
   readonly phase: 'pending' | 'running' | 'terminating' | 'gone';
@@ -137,7 +138,9 @@ export function initialWorld(scenario: Scenario): World {
       name: pod?.name ?? 'pod',
       ip: POD_IP,
       phase: running ? 'running' : 'pending',
+      ...podLife(running),
       containers: [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map((container) => ({
+        ...unstarted(pod?.containers.includes(container) ? 'main' : container.sidecar ? 'sidecar' : 'init'),
         name: container.name,
         program: programOf(container),
         state: 'waiting',

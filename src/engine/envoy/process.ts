@@ -30,6 +30,6 @@ export function onEnvoyExited(world: World, event: EventOf<'envoyExited'>): read
   const closed = closeAllOf(world, 'envoy');
   if (!container) return closed;
   // 0 after SIGTERM (recorded); 128 + 9 after SIGKILL, as a container runtime reports it.
-  const exitCode = event.signal === 'SIGTERM' ? 0 : 137;
+  const exitCode = event.exitCode ?? (event.signal === 'SIGTERM' ? 0 : 137);
   return [...closed, emit({ type: 'containerExited', container: container.name, exitCode })];
 }
