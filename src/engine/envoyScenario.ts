@@ -106,6 +106,13 @@ export interface RbacScenario {
   };
 }
 
+export interface FaultScenario {
+  readonly delay_ms?: number;
+  readonly delay_pct?: number;
+  readonly abort_status?: number;
+  readonly abort_pct?: number;
+}
+
 export type FilterScenario =
   | { readonly rbac: RbacScenario }
   | {
@@ -119,14 +126,7 @@ export type FilterScenario =
         readonly ratelimit_headers?: boolean;
       };
     }
-  | {
-      readonly fault: {
-        readonly delay_ms?: number;
-        readonly delay_pct?: number;
-        readonly abort_status?: number;
-        readonly abort_pct?: number;
-      };
-    }
+  | { readonly fault: FaultScenario }
   | { readonly jwt: { readonly issuer: string } };
 
 export interface OutboundScenario {

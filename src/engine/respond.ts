@@ -1,136 +1,283 @@
-/** Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files. */
+/**
+ * Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files.
+ * `world` is the world after the event, `before` the one it happened in: what is gone with it can be read there.
+ */
 import type { Trigger } from './agenda.ts';
-import { onCallAnswered, onCallEstablished, onCallRefused, planActions } from './app.ts';
-import { onRequestAtServer, onRequestOnWire } from './endpoint.ts';
-import { onBytesForEnvoy, onConnectionAccepted, onConnectionForEnvoy } from './envoy/listener.ts';
-import { onEnvoyExited, onEnvoySignalled, onEnvoyStarted } from './envoy/process.ts';
-import { onRequestRead, onRouteChosen } from './envoy/route.ts';
-import { onResponseRead, onResponseSentDownstream, onResponseWritten, onRetryConsidered } from './envoy/router.ts';
-import { onEndpointChosen, onTlsEstablished, onTlsHandshakeStarted, onUpstreamEstablished } from './envoy/upstream.ts';
-import type { Event } from './events.ts';
+import {
+  onCallAnswered,
+  onCallConnects,
+  onCallCut,
+  onCallEstablished,
+  onCallFailed,
+  onCallRefused,
+  onCallStarted,
+  planActions,
+} from './callers.ts';
+import { answerArrives, onAnswerWritten } from './envoy/arrive.ts';
+import {
+  onBodySentDownstream,
+  onDownstreamClosed,
+  onResponseCutShort,
+  onResponseSentDownstream,
+  onStreamAbandoned,
+  stopWaitingOn,
+} from './envoy/downstream.ts';
+import { onFilterDecided } from './envoy/filters.ts';
+import { onRequestRead, onRouteChosen } from './envoy/hcm.ts';
+import { onHealthRequest } from './envoy/health.ts';
+import {
+  onConnectionAccepted,
+  onConnectionForEnvoy,
+  onDataForEnvoy,
+  onFilterChainChosen,
+  onFilterChainMissed,
+  onRequestForEnvoy,
+} from './envoy/listener.ts';
+import { onRepliedLocally } from './envoy/local.ts';
+import { onEndpointChosen, onUpstreamConnectFailed } from './envoy/pool.ts';
+import { onAdminCalled, onEnvoyExited, onEnvoySignalled, onEnvoyStarted, planProxy } from './envoy/process.ts';
+import {
+  onBodyRead,
+  onRequestSentUpstream,
+  onResponseRead,
+  onRetryConsidered,
+  onRetryStarted,
+  onUpstreamReset,
+} from './envoy/router.ts';
+import {
+  fromHost,
+  onBytesMayPass,
+  onDataForSession,
+  onRequestForSession,
+  onSessionCallerGone,
+  onSessionConnectFailed,
+  onSessionHostGone,
+  onSessionRetried,
+  onSessionRetries,
+  onSessionStarted,
+  onSessionWanted,
+} from './envoy/tcpProxy.ts';
+import { onTimeoutReached } from './envoy/timeouts.ts';
+import {
+  onOwnClose,
+  onProtocolErrorFound,
+  onTlsEstablished,
+  onTlsHandshakeStarted,
+  onUpstreamClosed,
+  onUpstreamDialled,
+  onUpstreamEstablished,
+  onUpstreamGarbage,
+  onUpstreamRefused,
+} from './envoy/upstream.ts';
+import type { Event, EventOf } from './events.ts';
+import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
-import { onContainerExited, onPodStopping } from './kubelet/ended.ts';
-import { onHookEnded, onHookStarted } from './kubelet/hooks.ts';
-import { onImagePullFailed } from './kubelet/images.ts';
 import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
-import { onSandboxCreated, planPod } from './kubelet/pod.ts';
-import { onProbeEnded, onProbeStarted } from './kubelet/probes.ts';
+import { planPod } from './kubelet/pod.ts';
 import { onEnvoyBorn } from './kubelet/process.ts';
 import { readinessMayChange } from './kubelet/readiness.ts';
-import { onNodeBooted, onNodeRebooted } from './kubelet/reboot.ts';
-import { onContainerStarted, onContainerStartedUp } from './kubelet/started.ts';
-import { onContainerStopping, onPodDeleted, onSigkillSent, onSigtermSent } from './kubelet/stop.ts';
-import { onPodSynced } from './kubelet/sync.ts';
+import { respondToPod } from './kubelet/respond.ts';
+import {
+  onConnectionForServer,
+  onDataAtServer,
+  onDataForCaller,
+  onDataOnWire,
+  onPortClosed,
+  onRequestAtServer,
+  onRequestOnWire,
+  planWorldEvents,
+} from './servers.ts';
+import { tableGet } from './table.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
 export function begin(world: World): readonly Trigger[] {
-  return [...planPod(world), ...planActions(world)];
+  return [...planPod(world), ...planProxy(world), ...planWorldEvents(world), ...planActions(world)];
 }
 
-/** `world` is the world after `event`. */
-export function respond(world: World, event: Event): readonly Trigger[] {
+export function respond(world: World, event: Event, before: World): readonly Trigger[] {
   switch (event.type) {
     case 'podCreated':
-      return onSandboxCreated(world);
-    case 'containerStarted':
-      return onContainerStarted(world, event);
-    case 'containerStartedUp':
-      return onContainerStartedUp(world, event);
-    case 'imagePullFailed':
-      return onImagePullFailed(world, event);
-    case 'hookStarted':
-      return onHookStarted(world, event);
-    case 'hookEnded':
-      return onHookEnded(world, event);
-    case 'probeStarted':
-      return onProbeStarted(world, event);
-    case 'probeEnded':
-      return onProbeEnded(world, event);
+    case 'podReady':
+    case 'podNotReady':
     case 'podSynced':
-      return onPodSynced(world);
-    case 'containerStopping':
-      return onContainerStopping(world, event);
+    case 'podDeleted':
     case 'podStopping':
-      return onPodStopping(world);
+    case 'podPhaseChanged':
+    case 'podRemoved':
     case 'nodeRebooted':
-      return onNodeRebooted(world);
     case 'nodeBooted':
-      return onNodeBooted(world);
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
+    case 'sigtermSent':
+    case 'sigkillSent':
+    case 'containerExited':
+      return respondToPod(world, event);
     case 'envoyStarted':
       return [...onEnvoyStarted(world), ...onEnvoyBorn(world)];
     case 'envoyReady':
       return readinessMayChange(world);
-    case 'podDeleted':
-      return onPodDeleted(world);
-    case 'sigtermSent':
-      return onSigtermSent(world, event);
-    case 'sigkillSent':
-      return onSigkillSent(world, event);
     case 'envoySignalled':
-      return onEnvoySignalled(event);
+      return onEnvoySignalled(world, event);
+    case 'adminCalled':
+      return onAdminCalled(event);
     case 'envoyExited':
       return onEnvoyExited(world, event);
-    case 'containerExited':
-      return onContainerExited(world, event);
+    case 'portClosed':
+      return onPortClosed(world, event);
     case 'connectCalled':
-      return onConnectCalled(world, event);
+      return [...onConnectCalled(world, event), ...onCallConnects(world, event), ...onUpstreamDialled(world, event)];
     case 'connectionRedirected':
     case 'connectionPassed':
     case 'connectionTranslated':
       return onVerdict(world, event);
     case 'connectFailed':
-      return [...onCallRefused(event), ...onInitCallFailed(world, event)];
+      return event.party === 'envoy' ? onUpstreamRefused(event, before) : onCallRefused(event);
     case 'connectionEstablished':
       return [
         ...onConnectionForEnvoy(world, event),
+        ...onConnectionForServer(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
         ...onInitCallEstablished(world, event),
       ];
+    case 'connectionClosed':
+      return [
+        ...onConnectionClosed(event, before),
+        ...stopWaitingOn(event.connection),
+        ...onOwnClose(world, event, before),
+      ];
+    case 'closeReceived':
+      return [
+        ...stopWaitingOn(event.connection),
+        ...onCallCut(event, before),
+        ...onUpstreamClosed(world, event, before),
+        ...onDownstreamClosed(world, event, before),
+        ...onSessionCallerGone(world, event, before),
+        ...onSessionHostGone(world, event, before),
+      ];
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
+    case 'filterChainChosen':
+      return event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event);
+    case 'filterChainMissed':
+      return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
       return onTlsHandshakeStarted(world, event);
     case 'tlsEstablished':
       return onTlsEstablished(world, event);
+    case 'callStarted':
+      return onCallStarted(world, event);
     case 'requestWritten':
-      return [...onBytesForEnvoy(world, event), ...onRequestOnWire(world, event)];
+      return [
+        ...onRequestForEnvoy(world, event),
+        ...onHealthRequest(world, event),
+        ...onRequestForSession(world, event),
+        ...onRequestOnWire(world, event),
+      ];
+    case 'responseReceived':
+    case 'bodyReceived':
+      return onCallAnswered(world, event);
+    case 'callFailed':
+      return [...onCallFailed(event, before), ...onInitCallFailed(world, event)];
+    case 'requestReceived':
+      return onRequestAtServer(world, event, before);
+    case 'responseWritten':
+    case 'bodyWritten':
+      return onAnswerWritten(world, event);
     case 'requestRead':
       return onRequestRead(world, event);
     case 'routeChosen':
       return onRouteChosen(world, event);
+    case 'filterDecided':
+      return onFilterDecided(world, event);
     case 'endpointChosen':
       return onEndpointChosen(world, event);
     case 'requestSentUpstream':
-      return onRequestOnWire(world, event);
-    case 'requestReceived':
-      return onRequestAtServer(world, event);
-    case 'responseWritten':
-      return onResponseWritten(world, event);
+      return [
+        ...onRequestSentUpstream(world, event),
+        ...onRequestForEnvoy(world, event),
+        ...onRequestOnWire(world, event),
+      ];
     case 'responseRead':
       return onResponseRead(world, event);
+    case 'bodyRead':
+      return onBodyRead(world, event);
+    case 'protocolErrorFound':
+      return onProtocolErrorFound(world, event);
+    case 'upstreamConnectFailed':
+      return [...onUpstreamConnectFailed(world, event), ...onSessionConnectFailed(world, event)];
+    case 'upstreamReset':
+      return onUpstreamReset(world, event);
     case 'retryConsidered':
       return onRetryConsidered(world, event);
+    case 'retryStarted':
+      return onRetryStarted(world, event);
+    case 'repliedLocally':
+      return onRepliedLocally(world, event);
     case 'responseSentDownstream':
       return onResponseSentDownstream(world, event);
-    case 'responseReceived':
-      return onCallAnswered(event);
+    case 'bodySentDownstream':
+      return onBodySentDownstream(world, event);
+    case 'responseCutShort':
+      return onResponseCutShort(world, event);
+    case 'streamAbandoned':
+      return onStreamAbandoned(world, event);
+    case 'timeoutReached':
+      return onTimeoutReached(world, event);
+    case 'dataWritten':
+      return [
+        ...onDataForEnvoy(world, event),
+        ...onDataForSession(world, event),
+        ...onUpstreamGarbage(world, event),
+        ...(event.end === 'client' ? onDataOnWire(world, event) : onDataForCaller(world, event)),
+      ];
+    case 'dataReceived':
+      return [...onDataAtServer(event, before), ...onCallAnswered(world, event)];
+    case 'sessionStarted':
+      return onSessionStarted(world, event);
+    case 'sessionConnected':
+      return onBytesMayPass(event, before);
+    case 'sessionConnectFailed':
+      return onSessionRetries(world, event);
+    case 'sessionRetried':
+      return onSessionRetried(world, event);
+    case 'dataPassedOn':
+      return onPassedOn(world, event);
     case 'rulesWritten':
     case 'rulesFlushed':
-    case 'podReady':
-    case 'podNotReady':
-    case 'podPhaseChanged':
-    case 'backOffStarted':
-    case 'podRemoved':
     case 'portOpened':
-    case 'portClosed':
     case 'listenerOpened':
-    case 'connectionClosed':
+    case 'connectionScripted':
+    case 'bytesQueued':
     case 'originalDestinationRead':
-    case 'filterChainChosen':
-    case 'callFailed':
+    case 'tlsFailed':
+    case 'requestQueued':
+    case 'requestUnqueued':
     case 'accessLogWritten':
       return [];
   }
+}
+
+/** What passed through a session arrives at the other end of its other connection. */
+function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trigger[] {
+  const { to: id, bytes, toward, carried } = event;
+  const connection = tableGet(world.connections, id);
+  if (!connection) return [];
+  if (toward === 'client') {
+    if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
+    return connection.client === 'envoy'
+      ? fromHost(connection, bytes)
+      : onDataForCaller(world, { connection: id, bytes });
+  }
+  const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
+  if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
+  return [...arrives, ...onDataOnWire(world, { connection: id, bytes })];
 }

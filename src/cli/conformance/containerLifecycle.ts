@@ -4,17 +4,9 @@
  */
 import { z } from 'zod';
 import { type ContainerScenario, type PodScenario, type Scenario, simulate } from '../../engine/index.ts';
+import { type CaseResult, unsupported } from './caseResult.ts';
 import { holds } from './lifecycleAssertions.ts';
 import { logOf } from './lifecycleLog.ts';
-
-export interface CaseResult {
-  readonly id: string;
-  readonly passed: boolean;
-  readonly input: unknown;
-  readonly expected: unknown;
-  readonly got: unknown;
-  readonly difference: string;
-}
 
 /** The tests watch a pod for five minutes at most; what happens to it later they cannot see. */
 const WATCHED_FOR_MS = 5 * 60_000;
@@ -68,10 +60,7 @@ const caseFile = z.object({
 export function runContainerLifecycle(file: unknown): readonly CaseResult[] {
   return caseFile.parse(file).cases.map(({ id, input, expected }) => {
     const read = podInput.safeParse(input);
-    if (!read.success) {
-      const difference = `unsupported: ${z.prettifyError(read.error)}`;
-      return { id, passed: false, input, expected, got: undefined, difference };
-    }
+    if (!read.success) return unsupported({ id, input, expected }, z.prettifyError(read.error));
     const log = logOf(simulate(scenarioOf(read.data)));
     const broken = expected.flatMap((assertion) => {
       const outcome = holds(log, assertion);

@@ -1,79 +1,158 @@
-/** The way back: Envoy reads the answer, decides about a retry, passes it on, and writes its log line (facts.md C2). */
-import { emit, type Trigger } from '../agenda.ts';
+/** The router: tries an upstream, looks at what comes back, tries again or passes it on (source/common/router/router.cc). */
+import { cancel, now, type Trigger } from '../agenda.ts';
 import type { EventOf } from '../events.ts';
+import { close } from '../kernel/close.ts';
+import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
-import { WIRE_MS } from '../timing.ts';
 import type { World } from '../world.ts';
-import { routeOf } from './route.ts';
+import { clusterOf } from './cluster.ts';
+import { sendDownstream } from './downstream.ts';
+import { hostForTry } from './lb.ts';
+import { replyLocally } from './local.ts';
+import { onUpstreamEnded } from './pool.ts';
+import * as reply from './reply.ts';
+import { considerRetry, retryLater } from './retrying.ts';
+import { type RouteTaken, routeTaken } from './route.ts';
+import { connectionKey, limitsOf, requestTimer, stopTryTimers } from './timers.ts';
 
-/** The answer comes back on the connection that carried the request: Envoy's upstream one, or the caller's own. */
-export function onResponseWritten(world: World, event: EventOf<'responseWritten'>): readonly Trigger[] {
-  const connection = tableGet(world.connections, event.connection);
-  const request = tableGet(world.requests, event.request);
-  if (!connection || !request) return [];
-  const { client, lands } = connection;
-  const after = event.party === 'destination' || client === 'caller' ? WIRE_MS : 0;
-  const { head } = event;
-  if (client === 'app' || client === 'caller') {
-    return [
-      emit(
-        { type: 'responseReceived', request: event.request, connection: event.connection, party: client, head },
-        after,
-      ),
-    ];
+/** All filters have passed: what can be answered without an upstream is, then the first try begins. */
+export function startRouting(world: World, request: Request): readonly Trigger[] {
+  const route = routeTaken(world, request);
+  const http = `http.${request.direction}`;
+  if (!route) return [replyLocally(request, reply.NO_ROUTE, undefined, { [`${http}.no_route`]: 1 })];
+  if (route.cluster === undefined) return [answerOfRoute(request, route)];
+  const cluster = clusterOf(world.scenario, route.cluster);
+  if (!cluster)
+    return [replyLocally(request, reply.noCluster(route.notFoundStatus), undefined, { [`${http}.no_cluster`]: 1 })];
+  const { name } = cluster;
+  if (cluster.maintenance_mode)
+    return [replyLocally(request, reply.MAINTENANCE, name, { [`cluster.${name}.upstream_rq_maintenance_mode`]: 1 })];
+  const { routeMs } = limitsOf(world, request, route);
+  const counts = { [`cluster.${name}.upstream_rq_timeout`]: 1 };
+  // The route timeout begins with the end of the request, and covers everything up to the end of the response.
+  const limit = request.complete ? requestTimer('route', request.id, routeMs, { counts }) : [];
+  return [...limit, ...tryUpstream(world, request, route, 1)];
+}
+
+function answerOfRoute(request: Request, { answer }: RouteTaken): Trigger {
+  const { status, body, location } = answer ?? { status: 404, body: '' };
+  const counter = location === undefined ? 'rq_direct_response' : 'rq_redirect';
+  const to = location === undefined ? undefined : `http://${request.head.host}${location}`;
+  const counts = { [`http.${request.direction}.${counter}`]: 1 };
+  return replyLocally(request, reply.directResponse(status, body, to), undefined, counts);
+}
+
+/** One try: a host, then a connection to it. */
+function tryUpstream(world: World, request: Request, route: RouteTaken, attempt: number): readonly Trigger[] {
+  const cluster = route.cluster === undefined ? undefined : clusterOf(world.scenario, route.cluster);
+  if (!cluster) return [];
+  const { endpoint, rotation, panics } = hostForTry(world, cluster, request, route, attempt);
+  const panic = panics > 0 ? { [`cluster.${cluster.name}.lb_healthy_panic`]: panics } : {};
+  if (endpoint === undefined) {
+    const counts = { ...panic, [`cluster.${cluster.name}.upstream_cx_none_healthy`]: 1 };
+    return [replyLocally(request, reply.NO_HEALTHY_UPSTREAM, cluster.name, counts, attempt)];
   }
-  const counts = { [`cluster.${request.cluster}.upstream_rq_${Math.floor(head.status / 100)}xx`]: 1 };
   return [
-    emit(
-      { type: 'responseRead', request: event.request, connection: event.connection, endpoint: lands, head, counts },
-      after,
-    ),
+    now({
+      type: 'endpointChosen',
+      request: request.id,
+      cluster: cluster.name,
+      endpoint,
+      attempt,
+      ...(rotation !== undefined && { rotation }),
+      ...(panics > 0 && { counts: panic }),
+    }),
   ];
 }
 
-/** With a retry policy every answer is looked at before it is passed on. */
+export function onRetryStarted(world: World, event: EventOf<'retryStarted'>): readonly Trigger[] {
+  const request = tableGet(world.requests, event.request);
+  const route = request && routeTaken(world, request);
+  return request && route ? tryUpstream(world, request, route, event.attempt) : [];
+}
+
+/** The per-try timeout begins when the request is sent, not while it waits for a connection (recorded). */
+export function onRequestSentUpstream(world: World, event: EventOf<'requestSentUpstream'>): readonly Trigger[] {
+  const request = tableGet(world.requests, event.request);
+  const route = request && routeTaken(world, request);
+  const busy = cancel(connectionKey('upstreamIdle', event.connection));
+  if (!request?.complete || !route) return [busy];
+  const counter = (name: string): object => ({ counts: { [`cluster.${route.cluster}.${name}`]: 1 } });
+  const { perTryMs } = limitsOf(world, request, route);
+  const idleMs = route.retry?.per_try_idle_timeout_ms;
+  return [
+    busy,
+    ...requestTimer('perTry', request.id, perTryMs, counter('upstream_rq_per_try_timeout')),
+    ...requestTimer('perTryIdle', request.id, idleMs, counter('upstream_rq_per_try_idle_timeout')),
+  ];
+}
+
+/** With a retry policy every answer is looked at before it is passed on. One that is not wanted is thrown away with its body. */
 export function onResponseRead(world: World, event: EventOf<'responseRead'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
-  const downstream = request && tableGet(world.connections, request.downstream);
-  if (!request?.direction || !downstream) return [];
-  const route = routeOf(world, request.direction, request.head, downstream);
-  if (!route?.retry) return passOn(world, event.request);
-  return [
-    emit({ type: 'retryConsidered', request: event.request, status: event.head.status, decision: 'notRetriable' }),
-  ];
+  const route = request && routeTaken(world, request);
+  if (!request?.stream || request.stream.ended || !route) return [];
+  const { head, part, connection } = event;
+  const timers = stopTryTimers(request.id);
+  const ended = part?.end !== false;
+  const over = ended ? onUpstreamEnded(world, connection, request) : [];
+  const considered = considerRetry(world, request, route, { status: head.status, headers: head.headers });
+  if (!considered) return [...timers, ...passOn(world, request, route), ...over];
+  if (considered.decision !== 'retry') return [...timers, now(considered), ...over];
+  const upstream = tableGet(world.connections, connection);
+  const unread = head.bodyBytes > 0 || head.framing === 'chunked' || head.framing === 'untilClose';
+  return [...timers, now(considered), ...(unread && upstream ? [close(upstream, 'client')] : over)];
 }
 
+/** What was decided happens: another try later, the upstream's answer as it is, or a reply in the place of none. */
 export function onRetryConsidered(world: World, event: EventOf<'retryConsidered'>): readonly Trigger[] {
-  return passOn(world, event.request);
-}
-
-function passOn(world: World, id: number): readonly Trigger[] {
-  const request = tableGet(world.requests, id);
-  if (!request?.response) return [];
-  const { direction, downstream, response } = request;
-  const counts = { [`http.${direction}.downstream_rq_${Math.floor(response.status / 100)}xx`]: 1 };
-  return [emit({ type: 'responseSentDownstream', request: id, connection: downstream, head: response, counts })];
-}
-
-/** The log line is written when the stream ends; the caller reads the answer from the connection it opened itself. */
-export function onResponseSentDownstream(world: World, event: EventOf<'responseSentDownstream'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
-  if (!request?.direction) return [];
-  const { direction, client, endpoint } = request;
-  const { status } = event.head;
+  const route = request && routeTaken(world, request);
+  if (!request || !route) return [];
+  if (event.decision === 'retry') return [retryLater(world, request, route, event.status)];
+  return event.status === undefined ? [replyToReset(request, route)] : passOn(world, request, route);
+}
+
+/** Envoy tells how long the upstream took, all tries together, once the whole request had come. */
+function passOn(world: World, request: Request, route: RouteTaken): readonly Trigger[] {
+  const { response: head, stream, answered } = request;
+  if (!head) return [];
+  const headers: Record<string, string> = { ...head.headers };
+  if (request.complete) headers['x-envoy-upstream-service-time'] = String(world.now - (stream?.routedAt ?? world.now));
+  if (route.attemptCount) headers['x-envoy-attempt-count'] = String(request.attempt);
+  return sendDownstream(world, request, { ...head, headers }, answered);
+}
+
+export function onBodyRead(world: World, event: EventOf<'bodyRead'>): readonly Trigger[] {
+  const request = tableGet(world.requests, event.request);
+  if (!request?.stream || request.stream.ended || request.stream.code === 0) return [];
+  const { part, connection } = event;
   return [
-    emit({
-      type: 'accessLogWritten',
-      request: request.id,
-      direction,
-      code: status,
-      flags: [],
-      details: 'via_upstream',
-      endpoint,
-    }),
-    emit(
-      { type: 'responseReceived', request: request.id, connection: event.connection, party: client, head: event.head },
-      client === 'caller' ? WIRE_MS : 0,
-    ),
+    now({ type: 'bodySentDownstream', request: request.id, connection: request.downstream, part }),
+    ...(part.end ? onUpstreamEnded(world, connection, request) : []),
   ];
+}
+
+/** A try ended without an answer, or in the middle of one. Only before the answer began can it be tried again. */
+export function onUpstreamReset(world: World, event: EventOf<'upstreamReset'>): readonly Trigger[] {
+  const request = tableGet(world.requests, event.request);
+  const route = request && routeTaken(world, request);
+  if (!request?.stream || request.stream.ended || !route) return [];
+  const timers = stopTryTimers(request.id);
+  const { reason: reset } = event;
+  if (request.stream.code > 0) {
+    const details = reply.resetDetails('after', reset);
+    return [...timers, now({ type: 'responseCutShort', request: request.id, flag: reply.flagOf(reset), details })];
+  }
+  const upstreamRequestStarted = event.started ?? false;
+  const considered = considerRetry(world, request, route, { reset, upstreamRequestStarted });
+  return [...timers, considered ? now(considered) : replyToReset(request, route)];
+}
+
+function replyToReset(request: Request, route: RouteTaken): Trigger {
+  const last = request.stream?.lastReset;
+  if (last?.timer === 'perTry') return replyLocally(request, reply.PER_TRY_TIMEOUT, route.cluster);
+  if (last?.timer === 'perTryIdle') return replyLocally(request, reply.PER_TRY_IDLE_TIMEOUT, route.cluster);
+  const failure = reply.upstreamFailure(last?.reason ?? 'LocalReset', last?.error, request.attempt > 1);
+  return replyLocally(request, failure, route.cluster);
 }

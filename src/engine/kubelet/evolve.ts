@@ -1,5 +1,5 @@
 /** How the kubelet's events change the pod. `apply` calls it, nothing else does. */
-import type { EventOf, KubeletEventType } from '../events.ts';
+import type { KubeletEvent } from '../events/kubelet.ts';
 import { MINIMUM_GRACE_MS } from '../timing.ts';
 import type { World } from '../world.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from './changes.ts';
 import { mainContainers } from './containers.ts';
 
-export function evolvePod(world: World, event: EventOf<KubeletEventType>, at: number): World {
+export function evolvePod(world: World, event: KubeletEvent, at: number): World {
   switch (event.type) {
     case 'podCreated':
       return withPod(world, { ip: event.podIp, since: at });

@@ -2,16 +2,19 @@
  * An init container that needs the network. Where the redirect rules stand and Envoy is not up yet, its call is refused
  * like any other (root's too), and the container ends with an error: the order of the pod's containers decides.
  */
-import { emit, NEW, type Trigger } from '../agenda.ts';
-import { resolve } from '../app.ts';
+import { cancel, emit, NEW, type Trigger } from '../agenda.ts';
+import { resolve, timeKey } from '../callers.ts';
 import type { EventOf } from '../events.ts';
+import { close } from '../kernel/close.ts';
 import type { ContainerScenario } from '../podScenario.ts';
 import { tableGet, tableRows } from '../table.ts';
 import { type ContainerState, POD_IP, type World } from '../world.ts';
 import { timer } from './containers.ts';
 
-/** Stands where the number of a scenario's action stands otherwise. */
-const NO_ACTION = -1;
+/** Its number comes after those of the scenario's actions. Init containers run one at a time, so one number is enough. */
+function initCall(world: World): number {
+  return world.scenario.actions.length;
+}
 
 export function startInitCall(
   world: World,
@@ -29,29 +32,29 @@ export function startInitCall(
       to: resolve(world.scenario, calls),
       uid,
       gid: gid ?? uid,
-      action: NO_ACTION,
+      action: initCall(world),
       request: undefined,
     }),
   ];
 }
 
-/** Init containers run one at a time, so the call was the running one's. */
-export function onInitCallFailed(world: World, event: EventOf<'connectFailed'>): readonly Trigger[] {
+export function onInitCallFailed(world: World, event: EventOf<'callFailed'>): readonly Trigger[] {
   const caller = world.pod.containers.find(({ role, state }) => role === 'init' && state === 'running');
-  if (event.action !== NO_ACTION || !caller) return [];
-  return [emit({ type: 'containerExited', container: caller.name, exitCode: 1 }, 0, timer('ends', caller.name))];
+  if (event.action !== initCall(world) || !caller) return [];
+  const { name: container } = caller;
+  return [emit({ type: 'containerExited', container, exitCode: 1 }, 0, timer('ends', container))];
 }
 
 /** It wanted to know that the other side is there; it says nothing and closes. */
 export function onInitCallEstablished(world: World, event: EventOf<'connectionEstablished'>): readonly Trigger[] {
-  const { connection, party } = event;
-  if (tableGet(world.connections, connection)?.action !== NO_ACTION || party !== 'app') return [];
-  return [emit({ type: 'connectionClosed', connection, party, how: 'FIN' })];
+  const connection = tableGet(world.connections, event.connection);
+  if (connection?.client !== 'app' || connection.action !== initCall(world)) return [];
+  return [cancel(timeKey(connection.action)), close(connection, 'client')];
 }
 
 /** What an init container had open closes when it ends. */
 export function closeInitCalls(world: World): readonly Trigger[] {
   return tableRows(world.connections)
-    .filter(({ action, client }) => action === NO_ACTION && client === 'app')
-    .map(({ id }) => emit({ type: 'connectionClosed', connection: id, party: 'app', how: 'FIN' }));
+    .filter(({ action, client }) => client === 'app' && action === initCall(world))
+    .flatMap((connection) => [cancel(timeKey(connection.action)), close(connection, 'client')]);
 }

@@ -6,18 +6,15 @@ import { ms, NETWORK_KEY, specOf } from './containers.ts';
 import { ruleSetName } from './rulesProgram.ts';
 import { startAfter } from './startOrder.ts';
 
-/** What the scenario says of the pod and its proxy, in time. */
+/** What the scenario says of the pod, in time. */
 export function planPod(world: World): readonly Trigger[] {
-  const { pod, proxy } = world.scenario;
-  const signals = (proxy.events ?? []).flatMap(({ at_ms, do: doing }) =>
-    doing === 'SIGKILL' || doing === 'SIGTERM' ? [emit({ type: 'envoySignalled', signal: doing }, at_ms)] : [],
-  );
-  if (!pod) return signals;
+  const { pod } = world.scenario;
+  if (!pod) return [];
   const deletion =
     pod.delete_at_ms === undefined
       ? []
       : [emit({ type: 'podDeleted', graceMs: ms(pod.gracePeriod_s) }, pod.delete_at_ms)];
-  return [emit({ type: 'podCreated', pod: pod.name, podIp: world.pod.ip }), ...signals, ...deletion];
+  return [emit({ type: 'podCreated', pod: pod.name, podIp: world.pod.ip }), ...deletion];
 }
 
 /** The network plugin writes the rules before any container starts, unless an init container of the pod is to write them. */

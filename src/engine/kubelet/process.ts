@@ -1,7 +1,7 @@
 /** What runs inside a container: it opens its port, ends by itself or on a signal, and is Envoy, the app, or something else. */
 import { emit, type Trigger } from '../agenda.ts';
-import { closeAllOf } from '../app.ts';
 import type { EventOf } from '../events.ts';
+import { closeAllOf } from '../kernel/close.ts';
 import type { ContainerScenario } from '../podScenario.ts';
 import { ENVOY_EXITS_IN_MS } from '../timing.ts';
 import { appAddress, type ContainerState, type World } from '../world.ts';

@@ -18,7 +18,7 @@ function outcome(trace: ReturnType<typeof runLesson>): string | undefined {
 // Kubernetes docs, Sidecar containers: a sidecar has started before the app is; a regular container has not.
 test.each([
   ['a regular container after the app', { containers: [APP, ENVOY] }, 350, 'callFailed'],
-  ['a regular container before the app', { containers: [ENVOY, APP] }, 450, 'callFailed'],
+  ['a regular container before the app', { containers: [{ ...ENVOY, start_delay_s: 1 }, APP] }, 450, 'callFailed'],
   ['held by a postStart hook', { containers: [{ ...ENVOY, postStart: { run_s: 1 } }, APP] }, 1450, 'responseReceived'],
   ['a native sidecar', { initContainers: [NATIVE], containers: [APP] }, 1150, 'responseReceived'],
 ])("the app's first call with Envoy as %s", (_, pod, at_ms, expected) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { apply } from '../../../src/engine/apply.ts';
 import type { ContainerScenario, PodScenario, Step, Trace } from '../../../src/engine/index.ts';
-import { initialWorld } from '../../../src/engine/world.ts';
+import { initialWorld } from '../../../src/engine/initialWorld.ts';
 import { APP, ENVOY, podOf, runLesson } from './pods.ts';
 
 const seconds = fc.integer({ min: 0, max: 40 });

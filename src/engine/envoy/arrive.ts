@@ -1,0 +1,48 @@
+/** An answer reaches the client's end of its connection: a caller has it, Envoy's router reads it, `tcp_proxy` passes it on unread. */
+import { emit, type Trigger } from '../agenda.ts';
+import type { Connection } from '../connection.ts';
+import type { EventOf } from '../events.ts';
+import { travelMs } from '../kernel/close.ts';
+import { type Carried, responseBytes } from '../message.ts';
+import { tableGet } from '../table.ts';
+import type { World } from '../world.ts';
+
+export type Answer = Exclude<Carried, { readonly kind: 'request' }>;
+
+/** A server or Envoy has written it; at the client's end it belongs to the request as the client numbers it. */
+export function onAnswerWritten(world: World, event: EventOf<'responseWritten' | 'bodyWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection) return [];
+  const { request, part } = event;
+  if (event.type === 'bodyWritten') return [answerArrives(connection, { kind: 'body', request, part: event.part })];
+  return [answerArrives(connection, { kind: 'response', request, head: event.head, ...(part && { part }) })];
+}
+
+export function answerArrives(connection: Connection, answer: Answer): Trigger {
+  return emit(arrival(connection, { ...answer, request: connection.carries ?? answer.request }), travelMs(connection));
+}
+
+function arrival(connection: Connection, answer: Answer) {
+  const { id: on, client: party, lands: endpoint, sessionOf } = connection;
+  const { request } = answer;
+  if (sessionOf !== undefined) return passedOn(on, sessionOf, answer);
+  if (answer.kind === 'body') {
+    const { part } = answer;
+    return party === 'envoy'
+      ? ({ type: 'bodyRead', request, connection: on, part } as const)
+      : ({ type: 'bodyReceived', request, connection: on, party, part } as const);
+  }
+  const message = { head: answer.head, ...(answer.part && { part: answer.part }) };
+  return party === 'envoy'
+    ? ({ type: 'responseRead', request, connection: on, endpoint, ...message } as const)
+    : ({ type: 'responseReceived', request, connection: on, party, ...message } as const);
+}
+
+/** Through a TCP session an answer is so many bytes. */
+function passedOn(connection: number, to: number, carried: Answer): EventOf<'dataPassedOn'> {
+  const bytes =
+    carried.kind === 'body'
+      ? carried.part.bytes
+      : responseBytes(carried.head) + (carried.part?.bytes ?? carried.head.bodyBytes);
+  return { type: 'dataPassedOn', connection, toward: 'client', to, bytes, carried };
+}

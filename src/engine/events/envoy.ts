@@ -1,0 +1,25 @@
+/** What Envoy does with connections, whatever they carry. */
+import type { Address, Direction } from '../vocabulary.ts';
+import type { Counts } from './counts.ts';
+import type { OnConnection } from './kernel.ts';
+
+export type EnvoyEvent =
+  | (OnConnection & {
+      readonly type: 'connectionAccepted';
+      readonly direction: Direction;
+      readonly listener: Address;
+    })
+  | (OnConnection & { readonly type: 'originalDestinationRead'; readonly address: Address })
+  | (OnConnection & {
+      readonly type: 'filterChainChosen';
+      readonly direction: Direction;
+      readonly chain: string;
+      /** For a chain that ends in `tcp_proxy`: its cluster. Undefined: the HTTP connection manager. */
+      readonly tcpCluster?: string;
+      readonly counts: Counts;
+    })
+  /** No filter chain fits, and there is none for everything. */
+  | (OnConnection & { readonly type: 'filterChainMissed'; readonly direction: Direction; readonly counts: Counts })
+  | (OnConnection & { readonly type: 'tlsHandshakeStarted'; readonly sni: string })
+  | (OnConnection & { readonly type: 'tlsEstablished'; readonly sni: string; readonly counts: Counts })
+  | (OnConnection & { readonly type: 'tlsFailed'; readonly reason: string; readonly counts: Counts });

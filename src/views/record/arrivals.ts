@@ -1,0 +1,96 @@
+/** What reached the servers, and on which of their connections. */
+import { type EventOf, ipOf, type RequestHead, type Trace } from '../../engine/index.ts';
+import type { ArrivalRow, RecordedHeaders, UpstreamRow } from '../runRecordShape.ts';
+
+export interface Arrivals {
+  /** Requests and TCP reads at the endpoints, in order of arrival. */
+  readonly upstream: readonly UpstreamRow[];
+  /** The same at the app. */
+  readonly app: readonly ArrivalRow[];
+  /** Connections accepted, by endpoint. */
+  readonly connections: Readonly<Record<string, number>>;
+}
+
+export function arrivals({ steps }: Trace): Arrivals {
+  const upstream: UpstreamRow[] = [];
+  const app: ArrivalRow[] = [];
+  const accepted: Record<string, number> = {};
+  /** Which of its server's connections each one is. */
+  const places = new Map<number, number>();
+  const actions = new Map<number, number>();
+  const dialled = new Map<number, number>();
+  for (const { at, event } of steps) {
+    switch (event.type) {
+      case 'connectCalled':
+        dialled.set(event.connection, event.action);
+        break;
+      case 'connectionEstablished': {
+        if (event.server !== 'destination' && event.server !== 'app') break;
+        const key = `${event.server} ${event.lands.slice(event.server === 'app' ? event.lands.lastIndexOf(':') : 0)}`;
+        const place = accepted[key] ?? 0;
+        accepted[key] = place + 1;
+        places.set(event.connection, place);
+        break;
+      }
+      case 'requestWritten':
+        actions.set(event.request, event.action);
+        break;
+      case 'requestRead':
+        if (!actions.has(event.request)) actions.set(event.request, dialled.get(event.connection) ?? -1);
+        break;
+      case 'requestReceived':
+      case 'dataReceived': {
+        if (event.party !== 'destination' && event.party !== 'app') break;
+        if (event.type === 'dataReceived' && event.end === 'client') break;
+        const row = rowOf(event, at, places.get(event.connection) ?? 0, actions);
+        if (event.party === 'app') app.push(row);
+        else upstream.push({ endpoint: event.endpoint, ...row });
+        break;
+      }
+      default:
+    }
+  }
+  const connections = Object.fromEntries(
+    Object.entries(accepted).flatMap(([key, count]) =>
+      key.startsWith('destination ') ? [[key.slice('destination '.length), count]] : [],
+    ),
+  );
+  return { upstream, app, connections };
+}
+
+function rowOf(
+  event: EventOf<'requestReceived' | 'dataReceived'>,
+  at: number,
+  conn: number,
+  actions: ReadonlyMap<number, number>,
+): ArrivalRow {
+  const common = { at_ms: at, conn, peer_ip: ipOf(event.peer) };
+  if (event.type === 'dataReceived') return { ...common, method: 'TCP', path: null, action: null };
+  const { head, request } = event;
+  const headers = headersOf(head);
+  return {
+    ...common,
+    method: head.method,
+    path: head.path,
+    action: actions.get(request) ?? null,
+    ...(Object.keys(headers).length > 0 && { headers }),
+  };
+}
+
+const KEPT = [
+  'x-envoy-attempt-count',
+  'x-envoy-expected-rq-timeout-ms',
+  'x-envoy-retry-on',
+  'x-envoy-max-retries',
+  'x-forwarded-proto',
+  'x-envoy-internal',
+];
+
+function headersOf({ headers }: RequestHead): RecordedHeaders {
+  const kept: Record<string, string | number> = {};
+  for (const name of KEPT) {
+    const value = headers[name];
+    if (value !== undefined) kept[name] = name.endsWith('-ms') ? Number(value) : value;
+  }
+  return kept;
+}
