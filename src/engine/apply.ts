@@ -9,8 +9,8 @@ import {
   connectionEstablished,
   queued,
 } from './apply/connections.ts';
-import { applyPod, applyProcess } from './apply/pod.ts';
 import { madeBusy, madeReady, unqueued } from './apply/pool.ts';
+import { applyProcess, applyRules } from './apply/process.ts';
 import {
   accessLogWritten,
   bodySentDownstream,
@@ -37,6 +37,7 @@ import {
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
 import type { Event, EventOf } from './events.ts';
+import { evolvePod } from './kubelet/evolve.ts';
 import { requestBytes } from './message.ts';
 import { tableGet } from './table.ts';
 import type { World } from './world.ts';
@@ -47,15 +48,30 @@ export function apply(before: World, event: Event, at: number): World {
   switch (event.type) {
     case 'podCreated':
     case 'podReady':
-    case 'rulesWritten':
-    case 'rulesFlushed':
-    case 'containerStarted':
+    case 'podNotReady':
+    case 'podSynced':
     case 'podDeleted':
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeRebooted':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
     case 'sigtermSent':
     case 'sigkillSent':
     case 'containerExited':
-    case 'podRemoved':
-      return applyPod(world, event);
+      return evolvePod(world, event, at);
+    case 'rulesWritten':
+    case 'rulesFlushed':
+      return applyRules(world, event);
     case 'portOpened':
     case 'portClosed':
     case 'envoySignalled':

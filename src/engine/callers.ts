@@ -51,7 +51,7 @@ function connectEvent(scenario: Scenario, index: number): Event {
 }
 
 /** `host:port` as the pod's resolver answers it: names of the scenario, then the fixed names of these worlds. */
-function resolve(scenario: Scenario, to: string): Address {
+export function resolve(scenario: Scenario, to: string): Address {
   const name = ipOf(to);
   const fixed: Readonly<Record<string, string>> = {
     'svc.lab': SERVICE_IP,
@@ -85,7 +85,7 @@ function timeLimit(world: World, action: number, party: Party): Trigger {
   return emit({ type: 'callFailed', action, party, errno: 'ETIMEDOUT', result: 'timeout' }, ms, timeKey(action));
 }
 
-function timeKey(action: number): string {
+export function timeKey(action: number): string {
   return `call ${action}`;
 }
 

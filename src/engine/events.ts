@@ -6,6 +6,7 @@
 import type { EnvoyEvent } from './events/envoy.ts';
 import type { CallerEvent, EnvoyHttpEvent, ServerEvent } from './events/http.ts';
 import type { KernelEvent } from './events/kernel.ts';
+import type { KubeletEvent, RulesEvent } from './events/kubelet.ts';
 import type { ProcessEvent } from './events/process.ts';
 import type { TcpEvent } from './events/tcp.ts';
 import type { Actor } from './vocabulary.ts';
@@ -14,20 +15,9 @@ export type { Counts } from './events/counts.ts';
 export type { RequestHead, ResponseHead } from './message.ts';
 export type { Party } from './vocabulary.ts';
 
-export type KubeletEvent =
-  | { readonly type: 'podCreated'; readonly pod: string; readonly podIp: string }
-  | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'operator'; readonly ruleSet: string }
-  | { readonly type: 'rulesFlushed' }
-  | { readonly type: 'containerStarted'; readonly container: string; readonly image: string }
-  | { readonly type: 'podReady' }
-  | { readonly type: 'podDeleted'; readonly graceMs: number }
-  | { readonly type: 'sigtermSent'; readonly container: string }
-  | { readonly type: 'sigkillSent'; readonly container: string }
-  | { readonly type: 'containerExited'; readonly container: string; readonly exitCode: number }
-  | { readonly type: 'podRemoved'; readonly pod: string };
-
 export type Event =
   | KubeletEvent
+  | RulesEvent
   | ProcessEvent
   | KernelEvent
   | EnvoyEvent
@@ -42,19 +32,33 @@ export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 export function actorOf(event: Event): Actor {
   switch (event.type) {
     case 'podCreated':
-    case 'containerStarted':
     case 'podReady':
+    case 'podNotReady':
+    case 'podSynced':
     case 'podDeleted':
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
     case 'sigtermSent':
     case 'sigkillSent':
     case 'containerExited':
-    case 'podRemoved':
       return 'kubelet';
     case 'rulesWritten':
       return event.by;
     case 'rulesFlushed':
     case 'envoySignalled':
     case 'adminCalled':
+    case 'nodeRebooted':
       return 'operator';
     case 'portOpened':
     case 'portClosed':

@@ -104,9 +104,10 @@ export function bytesArrivingWith(event: Event): { readonly connection: number; 
   }
 }
 
-/** Without a pod in the scenario the app runs from the beginning. */
+/** Without a pod in the scenario the app runs from the beginning. Before it, an init container may call in its name. */
 function appRuns({ scenario, pod }: World): boolean {
   return (
-    scenario.pod === undefined || pod.containers.some(({ program, state }) => program === 'app' && state === 'running')
+    scenario.pod === undefined ||
+    pod.containers.some(({ program, role, state }) => (program === 'app' || role === 'init') && state === 'running')
   );
 }

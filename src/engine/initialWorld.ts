@@ -1,5 +1,6 @@
 /** The world that a run begins with. */
 import type { EnvoyState, ListenerState } from './envoy/state.ts';
+import { podLife, unstarted } from './kubelet/life.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyTable } from './table.ts';
 import { type Address, DIRECTIONS, type Direction, type Party } from './vocabulary.ts';
@@ -25,7 +26,9 @@ export function initialWorld(scenario: Scenario): World {
       name: pod?.name ?? 'pod',
       ip: POD_IP,
       phase: running ? 'running' : 'pending',
+      ...podLife(running),
       containers: [...(pod?.initContainers ?? []), ...(pod?.containers ?? [])].map((container) => ({
+        ...unstarted(pod?.containers.includes(container) ? 'main' : container.sidecar ? 'sidecar' : 'init'),
         name: container.name,
         program: programOf(container),
         state: 'waiting',

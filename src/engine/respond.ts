@@ -72,15 +72,11 @@ import {
 import type { Event, EventOf } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
-import {
-  onContainerExited,
-  onContainerReady,
-  onContainerStarted,
-  onPodCreated,
-  onPodDeleted,
-  onSigtermSent,
-  planPod,
-} from './kubelet/pod.ts';
+import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
+import { planPod } from './kubelet/pod.ts';
+import { onEnvoyBorn } from './kubelet/process.ts';
+import { readinessMayChange } from './kubelet/readiness.ts';
+import { respondToPod } from './kubelet/respond.ts';
 import {
   onConnectionForServer,
   onDataAtServer,
@@ -102,25 +98,38 @@ export function begin(world: World): readonly Trigger[] {
 export function respond(world: World, event: Event, before: World): readonly Trigger[] {
   switch (event.type) {
     case 'podCreated':
-      return onPodCreated(world);
-    case 'containerStarted':
-      return onContainerStarted(world, event);
-    case 'envoyStarted':
-      return onEnvoyStarted(world);
-    case 'envoyReady':
-      return onContainerReady(world);
+    case 'podReady':
+    case 'podNotReady':
+    case 'podSynced':
     case 'podDeleted':
-      return onPodDeleted(world);
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeRebooted':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
     case 'sigtermSent':
-      return onSigtermSent(world, event);
+    case 'sigkillSent':
+    case 'containerExited':
+      return respondToPod(world, event);
+    case 'envoyStarted':
+      return [...onEnvoyStarted(world), ...onEnvoyBorn(world)];
+    case 'envoyReady':
+      return readinessMayChange(world);
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
     case 'adminCalled':
       return onAdminCalled(event);
     case 'envoyExited':
       return onEnvoyExited(world, event);
-    case 'containerExited':
-      return onContainerExited(world, event);
     case 'portClosed':
       return onPortClosed(world, event);
     case 'connectCalled':
@@ -137,6 +146,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
         ...onConnectionForServer(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
+        ...onInitCallEstablished(world, event),
       ];
     case 'connectionClosed':
       return [
@@ -176,7 +186,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'bodyReceived':
       return onCallAnswered(world, event);
     case 'callFailed':
-      return onCallFailed(event, before);
+      return [...onCallFailed(event, before), ...onInitCallFailed(world, event)];
     case 'requestReceived':
       return onRequestAtServer(world, event, before);
     case 'responseWritten':
@@ -243,9 +253,6 @@ export function respond(world: World, event: Event, before: World): readonly Tri
       return onPassedOn(world, event);
     case 'rulesWritten':
     case 'rulesFlushed':
-    case 'podReady':
-    case 'sigkillSent':
-    case 'podRemoved':
     case 'portOpened':
     case 'listenerOpened':
     case 'connectionScripted':

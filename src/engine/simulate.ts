@@ -13,6 +13,8 @@ import { FIRST_SOURCE_PORT, ipOf, type World } from './world.ts';
 export const DEFAULT_MAX_EVENTS = 20_000;
 /** How long what goes on in the background is watched after the last thing that happened by itself. */
 export const DEFAULT_SETTLE_MS = 120;
+/** Time after which nothing is looked at in the life of a pod, where the scenario does not say otherwise. */
+const DEFAULT_HORIZON_MS = 3_600_000;
 
 /**
  * Runs `scenario` until nothing more is due, or until its budget of events is used up; then the trace says so and
@@ -23,6 +25,7 @@ export function simulate(scenario: Scenario): Trace {
   const steps: Step[] = [];
   const waiting: Due[] = [];
   const budget = scenario.max_events ?? DEFAULT_MAX_EVENTS;
+  const horizon = scenario.pod ? (scenario.pod.horizon_ms ?? DEFAULT_HORIZON_MS) : Number.POSITIVE_INFINITY;
   let world = initialWorld(scenario);
   let cut = false;
   let settledAt = scenario.until_ms ?? 0;
@@ -57,6 +60,7 @@ export function simulate(scenario: Scenario): Trace {
     if (due.background && agenda.alive() === 0 && due.at > settledAt) continue;
     const fate = fateOf(world, due);
     if (fate === 'never') continue;
+    if (due.at > horizon) return { scenario, steps, end: { kind: 'horizon', at: horizon } };
     if (!due.background) settledAt = Math.max(settledAt, due.at + (scenario.settle_ms ?? DEFAULT_SETTLE_MS));
     if (fate === 'happens') happen(due.event, due.at, due.cause);
     else {

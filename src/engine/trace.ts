@@ -20,6 +20,8 @@ export interface Trace {
   readonly steps: readonly Step[];
   readonly end:
     | { readonly kind: 'settled' }
+    /** Something is still to come, but after the time that the scenario looks at: probes, restarts. */
+    | { readonly kind: 'horizon'; readonly at: number }
     | { readonly kind: 'cut'; readonly budget: number; readonly loop: readonly string[] };
 }
 

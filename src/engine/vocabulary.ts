@@ -1,7 +1,17 @@
 /** The closed lists of the engine, and the types made from them. The same words stand in content, page and tests. */
 
-/** Who does something. `caller` is a process outside the pod that calls into it. */
-export const ACTORS = ['kubelet', 'cni', 'kernel', 'app', 'envoy', 'destination', 'caller', 'operator'] as const;
+/** Who does something. `caller` is a process outside the pod that calls into it, `init` the program of an init container. */
+export const ACTORS = [
+  'kubelet',
+  'cni',
+  'init',
+  'kernel',
+  'app',
+  'envoy',
+  'destination',
+  'caller',
+  'operator',
+] as const;
 export type Actor = (typeof ACTORS)[number];
 
 /** Who is at an end of a connection. */

@@ -6,6 +6,7 @@
 import type { Connection } from './connection.ts';
 import type { EnvoyState } from './envoy/state.ts';
 import { type NatRule, RULES_BY_NAME } from './kernel/rules.ts';
+import type { ContainerLife, PodLife } from './kubelet/life.ts';
 import type { ContainerScenario } from './podScenario.ts';
 import type { Request } from './request.ts';
 import type { AppScenario, Scenario } from './scenario.ts';
@@ -25,7 +26,7 @@ export const HEALTH_PORT = 15021;
 /** The first source port that the kernels of this world hand out. */
 export const FIRST_SOURCE_PORT = 41822;
 
-export interface ContainerState {
+export interface ContainerState extends ContainerLife {
   readonly name: string;
   readonly program: 'envoy' | 'app' | 'other';
   readonly state: 'waiting' | 'running' | 'terminated';
@@ -35,7 +36,7 @@ export interface ContainerState {
   readonly exitCode: number | undefined;
 }
 
-export interface PodState {
+export interface PodState extends PodLife {
   readonly name: string;
   readonly ip: string;
   readonly phase: 'pending' | 'running' | 'terminating' | 'gone';

@@ -16,6 +16,7 @@ test.each([
   ['retry-decisions', 40],
   ['mtls-inbound', 24],
   ['envoy-defaults', 12],
+  ['container-lifecycle', 13],
 ])('%s: all %d cases pass', (file, count) => {
   expect(failures(file)).toEqual([[], count]);
 });

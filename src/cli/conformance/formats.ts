@@ -1,5 +1,6 @@
 /** Recognises a case file by what it holds, never by its name, and runs it. */
 import { type CaseResult, isRecord, unsupported } from './caseResult.ts';
+import { runContainerLifecycle } from './containerLifecycle.ts';
 import { type DefaultsFile, runEnvoyDefaults } from './envoyDefaults.ts';
 import { runEnvoyRuns } from './envoyRuns.ts';
 import { type InboundFile, runMtlsInbound } from './mtlsInbound.ts';
@@ -34,9 +35,8 @@ const FORMATS: readonly Format[] = [
     run: (file) => runNetfilterVerdicts(file as unknown as NetfilterFile),
   },
   {
-    // JOIN: `runContainerLifecycle(file)` from './containerLifecycle.ts'.
     fits: (file) => 'assertion_language' in file,
-    run: (file) => casesOf(file).map((one) => unsupportedCase(one, 'container lifecycles are not joined yet')),
+    run: runContainerLifecycle,
   },
   {
     fits: (file) => 'reset_table' in file || 'backoff' in file || firstCase(file, 'events') !== undefined,

@@ -58,7 +58,7 @@ export function onEnvoyExited(world: World, event: EventOf<'envoyExited'>): read
   const container = world.pod.containers.find(({ program }) => program === 'envoy');
   if (!container) return [...logged, ...closed];
   // 0 after SIGTERM (recorded); 128 + 9 after SIGKILL, as a container runtime reports it.
-  const exitCode = event.signal === 'SIGTERM' ? 0 : 137;
+  const exitCode = event.exitCode ?? (event.signal === 'SIGTERM' ? 0 : 137);
   return [...logged, ...closed, emit({ type: 'containerExited', container: container.name, exitCode })];
 }
 

@@ -14,4 +14,4 @@ export type ProcessEvent =
   | { readonly type: 'envoyStarted' }
   | { readonly type: 'listenerOpened'; readonly direction: Direction; readonly address: Address }
   | { readonly type: 'envoyReady' }
-  | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' };
+  | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' | 'none'; readonly exitCode?: number };

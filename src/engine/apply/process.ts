@@ -1,49 +1,20 @@
-/** Evolve, the pod: containers, redirect rules, ports, Envoy's process. */
+/** Evolve, what the pod's network and processes are: redirect rules, ports, Envoy's process. */
 import type { EnvoyState, ListenerState } from '../envoy/state.ts';
+import type { RulesEvent } from '../events/kubelet.ts';
 import type { ProcessEvent } from '../events/process.ts';
-import type { EventOf, KubeletEvent } from '../events.ts';
+import type { EventOf } from '../events.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
+import { onEnvoyListens } from '../kubelet/evolve.ts';
 import { type Address, type Party, RULE_SETS } from '../vocabulary.ts';
-import { type ContainerState, HEALTH_PORT, rulesOf, type World } from '../world.ts';
+import { HEALTH_PORT, rulesOf, type World } from '../world.ts';
 import { withEnvoy, withListener } from './change.ts';
 
-export function applyPod(world: World, event: KubeletEvent): World {
+export function applyRules(world: World, event: RulesEvent): World {
   switch (event.type) {
-    case 'podCreated':
-      return { ...world, pod: { ...world.pod, ip: event.podIp } };
-    case 'podReady':
-    case 'sigtermSent':
-    case 'sigkillSent':
-      return world;
     case 'rulesWritten':
       return { ...world, rulesState: 'written', rules: writtenRules(world, event) };
     case 'rulesFlushed':
       return { ...world, rules: [], rulesState: 'notWritten' };
-    case 'containerStarted':
-      return withContainer({ ...world, pod: { ...world.pod, phase: 'running' } }, event.container, (container) => ({
-        ...container,
-        state: 'running',
-        ready: container.program !== 'envoy',
-        restarts: container.state === 'terminated' ? container.restarts + 1 : container.restarts,
-        exitCode: undefined,
-      }));
-    case 'podDeleted':
-      return { ...world, pod: { ...world.pod, phase: 'terminating' } };
-    case 'containerExited':
-      return withContainer(world, event.container, (container) => ({
-        ...container,
-        state: 'terminated',
-        ready: false,
-        exitCode: event.exitCode,
-      }));
-    case 'podRemoved':
-      return {
-        ...world,
-        pod: { ...world.pod, phase: 'gone' },
-        rules: [],
-        rulesState: world.rulesState === 'written' ? 'gone' : world.rulesState,
-        ports: {},
-      };
   }
 }
 
@@ -67,21 +38,10 @@ export function applyProcess(world: World, event: ProcessEvent): World {
     case 'listenerOpened':
       return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
     case 'envoyReady':
-      return withContainers(
-        withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'),
-        (container) => (container.program === 'envoy' ? { ...container, ready: true } : container),
-      );
+      return onEnvoyListens(withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'));
     case 'envoyExited':
       return envoyGone(world);
   }
-}
-
-function withContainers(world: World, change: (container: ContainerState) => ContainerState): World {
-  return { ...world, pod: { ...world.pod, containers: world.pod.containers.map(change) } };
-}
-
-function withContainer(world: World, name: string, change: (container: ContainerState) => ContainerState): World {
-  return withContainers(world, (container) => (container.name === name ? change(container) : container));
 }
 
 /** A port of the pod is in the kernel's table of listening sockets; a destination's is only open or not. */
