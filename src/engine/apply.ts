@@ -9,6 +9,7 @@ import {
   connectionEstablished,
   queued,
 } from './apply/connections.ts';
+import { applyHost } from './apply/hosts.ts';
 import { applyPod, applyProcess } from './apply/pod.ts';
 import { madeBusy, madeReady, unqueued } from './apply/pool.ts';
 import {
@@ -164,6 +165,19 @@ export function apply(before: World, event: Event, at: number): World {
       return sessionRetried(world, event);
     case 'dataPassedOn':
       return dataPassedOn(world, event);
+    case 'hostResultCounted':
+    case 'outlierDetected':
+    case 'hostEjected':
+    case 'ejectionOverflowed':
+    case 'hostUnejected':
+    case 'outlierSwept':
+    case 'healthCheckSent':
+    case 'healthCheckReceived':
+    case 'healthChecked':
+    case 'hostTurnedUnhealthy':
+    case 'hostTurnedHealthy':
+    case 'hostSetUpdated':
+      return applyHost(world, event);
     case 'timeoutReached':
       return event.timer === 'downstreamIdle' && event.connection !== undefined
         ? withConnection(world, event.connection, { draining: true })

@@ -25,7 +25,7 @@ export function simulate(scenario: Scenario): Trace {
   const budget = scenario.max_events ?? DEFAULT_MAX_EVENTS;
   let world = initialWorld(scenario);
   let cut = false;
-  let settledAt = scenario.until_ms ?? 0;
+  let settledAt = Math.max(scenario.until_ms ?? 0, ...(scenario.probes ?? []));
 
   const happen = (planned: Event, at: number, cause: number | undefined): void => {
     if (steps.length >= budget) cut = true;

@@ -1,4 +1,5 @@
 /** Evolve, the pod: containers, redirect rules, ports, Envoy's process. */
+import { initialHealth } from '../envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from '../envoy/state.ts';
 import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf, KubeletEvent } from '../events.ts';
@@ -87,8 +88,9 @@ function withContainer(world: World, name: string, change: (container: Container
 /** A port of the pod is in the kernel's table of listening sockets; a destination's is only open or not. */
 function withPort(world: World, address: Address, party: Party | undefined, closing?: Party): World {
   if (party === 'destination' || closing === 'destination') {
-    const used = world.servers[address]?.used ?? 0;
-    return { ...world, servers: { ...world.servers, [address]: { used, open: party !== undefined } } };
+    const server = world.servers[address] ?? { used: 0 };
+    const state = { ...server, open: party !== undefined, checkConnection: false };
+    return { ...world, servers: { ...world.servers, [address]: state } };
   }
   const { [address]: _closed, ...others } = world.ports;
   return { ...world, ports: party === undefined ? others : { ...others, [address]: party } };
@@ -113,7 +115,7 @@ function envoyBorn(world: World): World {
     resumesAs: undefined,
     generation: world.envoy.generation + 1,
     listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
-    clusters: {},
+    clusters: initialHealth(world.scenario, true),
   };
   return { ...world, envoy: born };
 }
