@@ -37,6 +37,7 @@ import {
   sessionStarted,
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
+import { isHostEvent } from './events/hosts.ts';
 import type { Event, EventOf } from './events.ts';
 import { requestBytes } from './message.ts';
 import { tableGet } from './table.ts';
@@ -45,6 +46,7 @@ import type { World } from './world.ts';
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
   const world: World = before.now === at ? before : { ...before, now: at };
+  if (isHostEvent(event)) return applyHost(world, event);
   switch (event.type) {
     case 'podCreated':
     case 'podReady':
@@ -165,19 +167,6 @@ export function apply(before: World, event: Event, at: number): World {
       return sessionRetried(world, event);
     case 'dataPassedOn':
       return dataPassedOn(world, event);
-    case 'hostResultCounted':
-    case 'outlierDetected':
-    case 'hostEjected':
-    case 'ejectionOverflowed':
-    case 'hostUnejected':
-    case 'outlierSwept':
-    case 'healthCheckSent':
-    case 'healthCheckReceived':
-    case 'healthChecked':
-    case 'hostTurnedUnhealthy':
-    case 'hostTurnedHealthy':
-    case 'hostSetUpdated':
-      return applyHost(world, event);
     case 'timeoutReached':
       return event.timer === 'downstreamIdle' && event.connection !== undefined
         ? withConnection(world, event.connection, { draining: true })

@@ -71,6 +71,7 @@ import {
   onUpstreamRefused,
 } from './envoy/upstream.ts';
 import { onHost, planWatch, startWatch } from './envoy/watch.ts';
+import { isHostEvent } from './events/hosts.ts';
 import type { Event, EventOf } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
@@ -115,6 +116,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
 }
 
 function consequences(world: World, event: Event, before: World): readonly Trigger[] {
+  if (isHostEvent(event)) return onHost(world, event, before);
   switch (event.type) {
     case 'podCreated':
       return onPodCreated(world);
@@ -256,19 +258,6 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
       return onSessionRetried(world, event);
     case 'dataPassedOn':
       return onPassedOn(world, event);
-    case 'hostResultCounted':
-    case 'outlierDetected':
-    case 'hostEjected':
-    case 'ejectionOverflowed':
-    case 'hostUnejected':
-    case 'outlierSwept':
-    case 'healthCheckSent':
-    case 'healthCheckReceived':
-    case 'healthChecked':
-    case 'hostTurnedUnhealthy':
-    case 'hostTurnedHealthy':
-    case 'hostSetUpdated':
-      return onHost(world, event, before);
     case 'rulesWritten':
     case 'rulesFlushed':
     case 'podReady':

@@ -44,3 +44,22 @@ export type HostEvent =
   | (OnHost & { readonly type: 'hostTurnedHealthy'; readonly first: boolean })
   /** The load balancer learns which hosts it may pick. */
   | { readonly type: 'hostSetUpdated'; readonly cluster: string };
+
+const HOST_EVENTS: Readonly<Record<HostEvent['type'], true>> = {
+  hostResultCounted: true,
+  outlierDetected: true,
+  hostEjected: true,
+  ejectionOverflowed: true,
+  hostUnejected: true,
+  outlierSwept: true,
+  healthCheckSent: true,
+  healthCheckReceived: true,
+  healthChecked: true,
+  hostTurnedUnhealthy: true,
+  hostTurnedHealthy: true,
+  hostSetUpdated: true,
+};
+
+export function isHostEvent(event: { readonly type: string }): event is HostEvent {
+  return event.type in HOST_EVENTS;
+}
