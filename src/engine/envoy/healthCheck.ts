@@ -61,7 +61,12 @@ function checked(
   more: Counts = {},
 ): EventOf<'healthChecked'> {
   const first = clusterState(world, cluster).checks[endpoint] === undefined;
-  const counts = { ...more, [counter(cluster, result === 'passed' ? 'success' : 'failure')]: 1 };
+  const network = result === 'NETWORK' || result === 'NETWORK_TIMEOUT';
+  const counts = {
+    ...more,
+    [counter(cluster, result === 'passed' ? 'success' : 'failure')]: 1,
+    ...(network && { [counter(cluster, 'network_failure')]: 1 }),
+  };
   return { type: 'healthChecked', cluster, endpoint, result, first, counts };
 }
 
