@@ -9,6 +9,7 @@ import {
   connectionEstablished,
   queued,
 } from './apply/connections.ts';
+import { applyHost } from './apply/hosts.ts';
 import { madeBusy, madeReady, unqueued } from './apply/pool.ts';
 import { applyProcess, applyRules } from './apply/process.ts';
 import {
@@ -36,6 +37,7 @@ import {
   sessionStarted,
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
+import { isHostEvent } from './events/hosts.ts';
 import type { Event, EventOf } from './events.ts';
 import { evolvePod } from './kubelet/evolve.ts';
 import { requestBytes } from './message.ts';
@@ -45,6 +47,7 @@ import type { World } from './world.ts';
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
   const world: World = before.now === at ? before : { ...before, now: at };
+  if (isHostEvent(event)) return applyHost(world, event);
   switch (event.type) {
     case 'podCreated':
     case 'podReady':

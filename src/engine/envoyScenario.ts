@@ -60,7 +60,7 @@ export interface OutlierScenario {
 }
 
 export interface HealthCheckScenario {
-  readonly type: 'http' | 'tcp';
+  readonly type?: 'http' | 'tcp';
   readonly interval_ms: number;
   readonly no_traffic_interval_ms?: number;
   readonly timeout_ms: number;

@@ -4,6 +4,7 @@
  */
 
 import type { EnvoyEvent } from './events/envoy.ts';
+import type { HostEvent } from './events/hosts.ts';
 import type { CallerEvent, EnvoyHttpEvent, ServerEvent } from './events/http.ts';
 import type { KernelEvent } from './events/kernel.ts';
 import type { KubeletEvent, RulesEvent } from './events/kubelet.ts';
@@ -24,7 +25,8 @@ export type Event =
   | CallerEvent
   | ServerEvent
   | EnvoyHttpEvent
-  | TcpEvent;
+  | TcpEvent
+  | HostEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 
@@ -121,6 +123,19 @@ export function actorOf(event: Event): Actor {
     case 'sessionConnectFailed':
     case 'sessionRetried':
     case 'dataPassedOn':
+    case 'hostResultCounted':
+    case 'outlierDetected':
+    case 'hostEjected':
+    case 'ejectionOverflowed':
+    case 'hostUnejected':
+    case 'outlierSwept':
+    case 'healthCheckSent':
+    case 'healthChecked':
+    case 'hostTurnedUnhealthy':
+    case 'hostTurnedHealthy':
+    case 'hostSetUpdated':
       return 'envoy';
+    case 'healthCheckReceived':
+      return 'destination';
   }
 }

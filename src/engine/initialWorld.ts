@@ -1,4 +1,5 @@
 /** The world that a run begins with. */
+import { initialHealth } from './envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from './envoy/state.ts';
 import { podLife, unstarted } from './kubelet/life.ts';
 import type { Scenario } from './scenario.ts';
@@ -64,7 +65,7 @@ function initialEnvoy(scenario: Scenario, running: boolean): EnvoyState {
       outbound: listener(listenAddress(scenario, 'outbound')),
       inbound: listener(listenAddress(scenario, 'inbound')),
     },
-    clusters: {},
+    clusters: up ? initialHealth(scenario) : {},
   };
 }
 

@@ -34,6 +34,7 @@ import {
   onRequestForEnvoy,
 } from './envoy/listener.ts';
 import { onRepliedLocally } from './envoy/local.ts';
+import { outlierResults } from './envoy/outlierResults.ts';
 import { onEndpointChosen, onUpstreamConnectFailed } from './envoy/pool.ts';
 import { onAdminCalled, onEnvoyExited, onEnvoySignalled, onEnvoyStarted, planProxy } from './envoy/process.ts';
 import {
@@ -69,6 +70,8 @@ import {
   onUpstreamGarbage,
   onUpstreamRefused,
 } from './envoy/upstream.ts';
+import { onHost, planWatch, startWatch } from './envoy/watch.ts';
+import { isHostEvent } from './events/hosts.ts';
 import type { Event, EventOf } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
@@ -92,10 +95,24 @@ import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
 export function begin(world: World): readonly Trigger[] {
-  return [...planPod(world), ...planProxy(world), ...planWorldEvents(world), ...planActions(world)];
+  return [
+    ...planPod(world),
+    ...planProxy(world),
+    ...planWorldEvents(world),
+    ...planActions(world),
+    ...planWatch(world),
+  ];
 }
 
+/** Outlier detection counts first what an event says of a host. */
 export function respond(world: World, event: Event, before: World): readonly Trigger[] {
+  const counted = outlierResults(world, event);
+  const followed = consequences(world, event, before);
+  return counted.length === 0 ? followed : [...counted, ...followed];
+}
+
+function consequences(world: World, event: Event, before: World): readonly Trigger[] {
+  if (isHostEvent(event)) return onHost(world, event, before);
   switch (event.type) {
     case 'podCreated':
     case 'podReady':
@@ -121,7 +138,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'containerExited':
       return respondToPod(world, event);
     case 'envoyStarted':
-      return [...onEnvoyStarted(world), ...onEnvoyBorn(world)];
+      return [...onEnvoyStarted(world), ...onEnvoyBorn(world), ...startWatch(world)];
     case 'envoyReady':
       return readinessMayChange(world);
     case 'envoySignalled':

@@ -28,7 +28,7 @@ export function simulate(scenario: Scenario): Trace {
   const horizon = scenario.pod ? (scenario.pod.horizon_ms ?? DEFAULT_HORIZON_MS) : Number.POSITIVE_INFINITY;
   let world = initialWorld(scenario);
   let cut = false;
-  let settledAt = scenario.until_ms ?? 0;
+  let settledAt = Math.max(scenario.until_ms ?? 0, ...(scenario.probes ?? []));
 
   const happen = (planned: Event, at: number, cause: number | undefined): void => {
     if (steps.length >= budget) cut = true;

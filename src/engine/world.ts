@@ -47,6 +47,9 @@ export interface PodState extends PodLife {
 export interface ServerState {
   readonly used: number;
   readonly open: boolean;
+  /** Health checks that it has answered, and whether the last one's connection is still there. */
+  readonly checks?: number;
+  readonly checkConnection?: boolean;
 }
 
 /** A call that has begun and has no result yet. */

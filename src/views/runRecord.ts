@@ -4,6 +4,7 @@ import { arrivals } from './record/arrivals.ts';
 import { clientRows } from './record/clientRows.ts';
 import { countersAt } from './record/counters.ts';
 import { type Gauges, gaugesAt, membershipAt } from './record/gauges.ts';
+import { healthRows } from './record/healthRows.ts';
 import { logRows } from './record/logRows.ts';
 import { readingTime } from './record/moments.ts';
 import { proxyRows } from './record/proxyRows.ts';
@@ -17,6 +18,7 @@ export function runRecord(trace: Trace): RunRecord {
   const { upstream, app, connections } = arrivals(trace);
   const gaugesEnd = asked ? membershipAt(end) : {};
   const probes = (trace.scenario.probes ?? []).map((at) => ({ at_ms: at, gauges: gaugesAt(worldAt(at)) }));
+  const events = healthRows(trace, readAt);
   const proxy = proxyRows(trace);
   return {
     client: clientRows(trace),
@@ -27,6 +29,7 @@ export function runRecord(trace: Trace): RunRecord {
     stats: asked ? countersAt(trace, readAt) : null,
     ...(isSome(gaugesEnd) && { gauges_end: gaugesEnd }),
     ...(probes.length > 0 && { probes }),
+    ...(events.length > 0 && { events }),
     ...(proxy.length > 0 && { proxy }),
   };
 }

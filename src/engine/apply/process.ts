@@ -1,4 +1,5 @@
 /** Evolve, what the pod's network and processes are: redirect rules, ports, Envoy's process. */
+import { initialHealth } from '../envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from '../envoy/state.ts';
 import type { RulesEvent } from '../events/kubelet.ts';
 import type { ProcessEvent } from '../events/process.ts';
@@ -47,8 +48,9 @@ export function applyProcess(world: World, event: ProcessEvent): World {
 /** A port of the pod is in the kernel's table of listening sockets; a destination's is only open or not. */
 function withPort(world: World, address: Address, party: Party | undefined, closing?: Party): World {
   if (party === 'destination' || closing === 'destination') {
-    const used = world.servers[address]?.used ?? 0;
-    return { ...world, servers: { ...world.servers, [address]: { used, open: party !== undefined } } };
+    const server = world.servers[address] ?? { used: 0 };
+    const state = { ...server, open: party !== undefined, checkConnection: false };
+    return { ...world, servers: { ...world.servers, [address]: state } };
   }
   const { [address]: _closed, ...others } = world.ports;
   return { ...world, ports: party === undefined ? others : { ...others, [address]: party } };
@@ -73,7 +75,7 @@ function envoyBorn(world: World): World {
     resumesAs: undefined,
     generation: world.envoy.generation + 1,
     listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
-    clusters: {},
+    clusters: initialHealth(world.scenario, true),
   };
   return { ...world, envoy: born };
 }

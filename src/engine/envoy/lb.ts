@@ -28,10 +28,9 @@ export interface PickFor {
 /** One pick. Below the panic threshold all hosts count as healthy; with no host at all that is so too (recorded). */
 export function pickHost(world: World, cluster: Cluster, asker: PickFor, rotation: number, turn = 0): Pick {
   if (cluster.originalDst) return { endpoint: asker.meant, rotation: undefined, panics: 0 };
-  const { unhealthy } = clusterState(world, cluster.name);
-  const healthy = cluster.endpoints.filter((endpoint) => unhealthy[endpoint] === undefined);
-  const share = cluster.endpoints.length === 0 ? 0 : (100 * healthy.length) / cluster.endpoints.length;
-  const panic = share < (cluster.panic_threshold ?? ENVOY_DEFAULTS['cluster.common_lb_config.healthy_panic_threshold']);
+  const { leftOut } = clusterState(world, cluster.name);
+  const healthy = cluster.endpoints.filter((endpoint) => !leftOut.includes(endpoint));
+  const panic = isPanic(cluster, healthy.length);
   const hosts = panic ? cluster.endpoints : healthy;
   const panics = panic ? 1 : 0;
   if (hosts.length === 0) return { endpoint: undefined, rotation: undefined, panics };
@@ -44,6 +43,19 @@ export function pickHost(world: World, cluster: Cluster, asker: PickFor, rotatio
       return { endpoint: leastRequest(world, cluster, hosts, asker, turn), rotation: undefined, panics };
   }
 }
+
+/**
+ * Fewer healthy hosts than the threshold asks for; never where they are enough to bear the load of all, which is assumed
+ * of 100 in 140 (Envoy docs, Panic threshold and Overprovisioning factor).
+ */
+function isPanic({ endpoints, panic_threshold }: Cluster, healthy: number): boolean {
+  const total = endpoints.length;
+  if (total > 0 && Math.floor((OVERPROVISIONING * healthy) / total) >= 100) return false;
+  const threshold = panic_threshold ?? ENVOY_DEFAULTS['cluster.common_lb_config.healthy_panic_threshold'];
+  return (total === 0 ? 0 : (100 * healthy) / total) < threshold;
+}
+
+const OVERPROVISIONING = 140;
 
 function drawn({ scenario }: World, hosts: readonly Address[], { id, attempt }: PickFor, which: string): Address {
   const place = Math.floor(draw(scenario.seed, id, `host ${attempt} ${which}`) * hosts.length);

@@ -5,9 +5,14 @@ import type { Address } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import type { ClusterState, PoolState, QueuedTry } from './state.ts';
 
-const NEW_CLUSTER: ClusterState = {
+export const NEW_CLUSTER: ClusterState = {
   rotation: undefined,
   unhealthy: {},
+  leftOut: [],
+  updatedAt: undefined,
+  updateDue: false,
+  outliers: {},
+  checks: {},
   connections: 0,
   pending: 0,
   requests: 0,

@@ -1,6 +1,9 @@
 /** What Envoy's process holds while it runs: listeners, clusters with their hosts and pools. */
+
 import type { Queue } from '../queue.ts';
 import type { Address, Direction, EnvoyProcessState } from '../vocabulary.ts';
+import type { CheckState } from './checkResult.ts';
+import type { OutlierState } from './outlier.ts';
 
 export interface ListenerState {
   readonly address: Address;
@@ -27,8 +30,14 @@ export interface EnvoyState {
 export interface ClusterState {
   /** Where round robin stands: the next host is the one at this place, modulo their number. Undefined: not used yet. */
   readonly rotation: number | undefined;
-  /** Hosts that may not be picked, and why. A host that is not here is healthy. */
+  /** Hosts that should not be picked, and why. A host that is not here is healthy. */
   readonly unhealthy: Readonly<Record<Address, HostFailure>>;
+  /** Those that the load balancer knows of: when it was told last, and whether it will be told again. */
+  readonly leftOut: readonly Address[];
+  readonly updatedAt: number | undefined;
+  readonly updateDue: boolean;
+  readonly outliers: Readonly<Record<Address, OutlierState>>;
+  readonly checks: Readonly<Record<Address, CheckState>>;
   /** What its circuit breakers look at. */
   readonly connections: number;
   readonly pending: number;

@@ -90,6 +90,14 @@ function listenerAt(world: World, address: Address): Party | undefined {
   return world.ports[address] ?? world.ports[`0.0.0.0:${portOf(address)}`];
 }
 
+/** What a packet to this address outside the pod meets. */
+export function reachOf(world: World, address: Address): 'silent' | 'unreachable' | 'refused' | 'open' {
+  const ip = ipOf(address);
+  if (inCidr(ip, SILENT_RANGE)) return 'silent';
+  if (inCidr(ip, UNREACHABLE_RANGE)) return 'unreachable';
+  return outsideServer(world, address) === undefined ? 'refused' : 'open';
+}
+
 function outsideServer(world: World, address: Address): Party | undefined {
   const server = serverAt(world, address);
   const open = world.servers[address]?.open ?? server?.listening !== false;

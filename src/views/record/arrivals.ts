@@ -1,5 +1,5 @@
 /** What reached the servers, and on which of their connections. */
-import { type EventOf, ipOf, type RequestHead, type Trace } from '../../engine/index.ts';
+import { type EventOf, ipOf, type RequestHead, type Scenario, type Trace } from '../../engine/index.ts';
 import type { ArrivalRow, RecordedHeaders, UpstreamRow } from '../runRecordShape.ts';
 
 export interface Arrivals {
@@ -11,10 +11,10 @@ export interface Arrivals {
   readonly connections: Readonly<Record<string, number>>;
 }
 
-export function arrivals({ steps }: Trace): Arrivals {
+export function arrivals({ scenario, steps }: Trace): Arrivals {
   const upstream: UpstreamRow[] = [];
   const app: ArrivalRow[] = [];
-  const accepted: Record<string, number> = {};
+  const accepted: Record<string, number> = checkConnectionsBefore(scenario);
   /** Which of its server's connections each one is. */
   const places = new Map<number, number>();
   const actions = new Map<number, number>();
@@ -30,6 +30,11 @@ export function arrivals({ steps }: Trace): Arrivals {
         const place = accepted[key] ?? 0;
         accepted[key] = place + 1;
         places.set(event.connection, place);
+        break;
+      }
+      case 'healthCheckReceived': {
+        const key = `destination ${event.endpoint}`;
+        if (event.opened) accepted[key] = (accepted[key] ?? 0) + 1;
         break;
       }
       case 'requestWritten':
@@ -56,6 +61,22 @@ export function arrivals({ steps }: Trace): Arrivals {
     ),
   );
   return { upstream, app, connections };
+}
+
+/**
+ * The connection that a kept health check came over before the run. Where the recorder first called the hosts to move round
+ * robin on, it counted anew after that.
+ */
+function checkConnectionsBefore({ outbound, endpoints, proxy, warm }: Scenario): Record<string, number> {
+  const before: Record<string, number> = {};
+  for (const { endpoints: hosts, health_check } of outbound.clusters ?? []) {
+    const called = hosts.length > 1 && warm !== false;
+    if (!health_check || health_check.type === 'tcp' || called || proxy.state === 'absent') continue;
+    for (const host of hosts)
+      if (endpoints.some(({ address, listening }) => address === host && listening !== false))
+        before[`destination ${host}`] = 1;
+  }
+  return before;
 }
 
 function rowOf(
