@@ -171,6 +171,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'connectionPassed':
     case 'originalDestinationRead':
     case 'filterChainMissed':
+    case 'networkFilterDecided':
     case 'tlsFailed':
     case 'bodyWritten':
     case 'protocolErrorFound':

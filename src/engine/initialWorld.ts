@@ -62,6 +62,7 @@ function initialEnvoy(scenario: Scenario, running: boolean): EnvoyState {
       inbound: listener(listenAddress(scenario, 'inbound')),
     },
     clusters: {},
+    buckets: {},
   };
 }
 

@@ -234,7 +234,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'sessionStarted':
       return onSessionStarted(world, event);
     case 'sessionConnected':
-      return onBytesMayPass(event, before);
+      return onBytesMayPass(world, event, before);
     case 'sessionConnectFailed':
       return onSessionRetries(world, event);
     case 'sessionRetried':
@@ -251,6 +251,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'connectionScripted':
     case 'bytesQueued':
     case 'originalDestinationRead':
+    case 'networkFilterDecided':
     case 'tlsFailed':
     case 'requestQueued':
     case 'requestUnqueued':

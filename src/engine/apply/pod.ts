@@ -114,6 +114,7 @@ function envoyBorn(world: World): World {
     generation: world.envoy.generation + 1,
     listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
     clusters: {},
+    buckets: {},
   };
   return { ...world, envoy: born };
 }
