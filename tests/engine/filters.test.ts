@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wrongWith } from '../../src/engine/envoy/jwt.ts';
-import { takeToken, tokensAt } from '../../src/engine/envoy/localRateLimit.ts';
+import { resetSeconds, takeToken, tokensAt } from '../../src/engine/envoy/localRateLimit.ts';
 import { rbacDecision } from '../../src/engine/envoy/rbac.ts';
 import type { FilterScenario, RbacScenario } from '../../src/engine/envoyScenario.ts';
 import { type EventOf, type Scenario, simulate } from '../../src/engine/index.ts';
@@ -109,7 +109,9 @@ describe('network RBAC', () => {
   test('of a TCP session the app sees a connection, and no bytes', () => {
     const { failures, lines, events } = network('DENY', 'tcp');
     expect(failures.map(({ result }) => result)).toEqual(['eof']);
-    expect(lines).toMatchObject([{ code: 0, flags: [], connDetails: 'rbac_access_denied_matched_policy[p1]' }]);
+    expect(lines).toMatchObject([
+      { code: 0, flags: [], received: 16, connDetails: 'rbac_access_denied_matched_policy[p1]' },
+    ]);
     expect(events.some((event) => event.type === 'connectionEstablished' && event.server === 'app')).toBe(true);
     expect(events.some((event) => event.type === 'dataPassedOn')).toBe(false);
   });
@@ -129,6 +131,18 @@ describe('token bucket', () => {
     expect([first.taken, second.taken]).toEqual([true, true]);
     expect([299, 300].map((at) => takeToken(bucket, second.since, at).taken)).toEqual([false, true]);
     expect(tokensAt(bucket, second.since, 5000)).toBe(2);
+  });
+
+  // Recorded from Envoy 1.40.0, x-ratelimit-reset.
+  test.each([
+    [{ tokens: 1, fill_interval_ms: 10_000 }, 0.003, 10],
+    [{ tokens: 3, fill_interval_ms: 10_000, tokens_per_fill: 2 }, 0.012, 5],
+    [{ tokens: 3, fill_interval_ms: 10_000, tokens_per_fill: 2 }, 0.3, 4],
+    [{ tokens: 2, fill_interval_ms: 2500 }, 0, 3],
+    [{ tokens: 2, fill_interval_ms: 2500 }, 1, 0],
+    [{ tokens: 1, fill_interval_ms: 300 }, 0, 1],
+  ])('%j with %d tokens: the next one in %d s', (bucket, tokens, seconds) => {
+    expect(resetSeconds(bucket, tokens)).toBe(seconds);
   });
 
   test('a token that is refused is not taken', () => {
@@ -203,6 +217,7 @@ describe('JWT', () => {
   test.each([
     ['a.b', 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections'],
     ['..', 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections'],
+    [`${token({ alg: 'none' }, {})}.`, 'Jwt header [alg] is not supported'],
     ['a.b.c', 'Jwt header is an invalid Base64url encoded'],
     [token('{', {}), 'Jwt header is an invalid JSON'],
     [token({}, {}), 'Jwt header [alg] field is required and must be a string'],
@@ -246,6 +261,11 @@ describe('JWT', () => {
 test('a delay, then an abort: both are flagged, in that order', () => {
   const { lines } = inbound([{ fault: { delay_ms: 200, abort_status: 418 } }], [0]);
   expect(lines).toMatchObject([{ code: 418, flags: ['DI', 'FI'], durationMs: 200 }]);
+});
+
+test('a flag is set once', () => {
+  const { lines } = inbound([{ fault: { delay_ms: 50 } }, { fault: { delay_ms: 50, abort_status: 404 } }], [0]);
+  expect(lines).toMatchObject([{ code: 404, flags: ['DI', 'FI'], durationMs: 100 }]);
 });
 
 test('without filters nothing is decided', () => {

@@ -79,7 +79,8 @@ export function filterDecided(world: World, event: EventOf<'filterDecided'>): Wo
   const stream = tableGet(world.requests, event.request)?.stream;
   if (!stream) return world;
   const { request, flag, bucket } = event;
-  if (flag) return withStream(world, request, { flags: [...stream.flags, flag] });
+  // A flag is set or not: a second delay adds none (stream_info_impl.cc, setResponseFlag).
+  if (flag && !stream.flags.includes(flag)) return withStream(world, request, { flags: [...stream.flags, flag] });
   if (!bucket) return world;
   const { key, since } = bucket;
   const asked = withStream(world, request, { buckets: [...stream.buckets, key] });

@@ -28,7 +28,7 @@ export function jwt(request: Request, issuer: string): FilterVerdict {
 function tokensOf({ head: { headers, path } }: Request): readonly string[] {
   const tokens: string[] = [];
   const [, authorization] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization') ?? [];
-  const [, bearer] = authorization?.split(/Bearer (.*)/s) ?? [];
+  const [, bearer] = authorization?.trim().split(/Bearer (.*)/s) ?? [];
   if (authorization !== undefined && bearer !== undefined) {
     const start = bearer.search(/[\w.-]/);
     tokens.push(start < 0 ? authorization : bearer.slice(start));
@@ -43,7 +43,7 @@ function tokensOf({ head: { headers, path } }: Request): readonly string[] {
 export function wrongWith(token: string, issuer: string): string {
   const parts = token.split('.').filter((part) => part !== '');
   const [header64, payload64, signature64] = parts;
-  if (parts.length !== 3 || token.split('.').length !== 3 || !header64 || !payload64 || !signature64)
+  if (parts.length !== 3 || !header64 || !payload64 || !signature64)
     return 'Jwt is not in the form of Header.Payload.Signature with two dots and 3 sections';
   const header = jsonObject(header64);
   if (typeof header === 'string') return `Jwt header is an invalid ${header}`;

@@ -68,15 +68,19 @@ export function rateLimitHeaders(world: World, request: Request): Readonly<Recor
     const key = bucketKey(direction, place);
     if (!request.stream?.buckets.includes(key)) continue;
     const config = filter.local_rate_limit;
-    const tokens = Math.floor(tokensAt(config, world.envoy.buckets[key], world.now) + ROUNDING);
+    const tokens = tokensAt(config, world.envoy.buckets[key], world.now);
     headers['x-ratelimit-limit'] ??= String(config.tokens);
-    headers['x-ratelimit-remaining'] ??= String(tokens);
+    headers['x-ratelimit-remaining'] ??= String(Math.floor(tokens + ROUNDING));
     headers['x-ratelimit-reset'] ??= String(resetSeconds(config, tokens));
   }
   return headers;
 }
 
-/** The time that one token takes, in whole seconds, whenever the next one is due; nought while there is one. */
-function resetSeconds({ fill_interval_ms, tokens_per_fill = 1 }: LocalRateLimitScenario, tokens: number): number {
-  return tokens >= 1 ? 0 : Math.floor(Math.ceil(fill_interval_ms / tokens_per_fill) / 1000);
+/** When the next token is due, in seconds that have begun; nought while there is one (recorded from Envoy 1.40.0). */
+export function resetSeconds(
+  { fill_interval_ms, tokens_per_fill = 1 }: LocalRateLimitScenario,
+  tokens: number,
+): number {
+  if (tokens >= 1 - ROUNDING) return 0;
+  return Math.ceil(((1 - tokens) * fill_interval_ms) / tokens_per_fill / 1000 - ROUNDING);
 }

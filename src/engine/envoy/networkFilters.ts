@@ -19,7 +19,8 @@ export function networkVerdict(world: World, connection: Connection, chain: stri
   const decided: Trigger[] = [];
   for (const { rbac } of filters) {
     const { allowed, details } = rbacDecision(rbac, { ...peerOf(world, connection), headers: {} });
-    decided.push(now({ type: 'networkFilterDecided', connection: connection.id, allowed, counts: {} }));
+    const counts = { [`tcp.rbac.${allowed ? 'allowed' : 'denied'}`]: 1 };
+    decided.push(now({ type: 'networkFilterDecided', connection: connection.id, allowed, counts }));
     if (!allowed) return { decided, denied: details };
   }
   return { decided, denied: undefined };

@@ -102,8 +102,10 @@ export function onBytesMayPass(world: World, event: EventOf<'sessionConnected'>,
 /** A network filter has read the bytes and closes the session; the host's connection goes with it. */
 function deny(world: World, connection: Connection, session: Session, connDetails: string): readonly Trigger[] {
   const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  // What waited has been read by now, though nobody gets it.
+  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received);
   return [
-    now({ ...sessionLine(world, connection, session, []), connDetails }),
+    now({ ...sessionLine(world, connection, { ...session, received }, []), connDetails }),
     ...(isOpen(upstream, 'client') ? [close(upstream, 'client')] : []),
     close(connection, 'server'),
   ];
