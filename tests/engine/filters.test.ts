@@ -83,6 +83,15 @@ describe('RBAC', () => {
     expect(counts['http.inbound.rbac.denied']).toBe(1);
   });
 
+  test('a denied HEAD has no body in its answer', () => {
+    const { answers, lines } = run({
+      inbound: { mtls: 'DISABLE', filters: [{ rbac: { action: 'ALLOW', match: { method: 'GET' } } }] },
+      actions: [{ from: 'client', to: 'pod:8080', method: 'HEAD' }],
+    });
+    expect(answers).toMatchObject([{ head: { status: 403, bodyBytes: 19 }, part: { bytes: 0, end: true } }]);
+    expect(lines).toMatchObject([{ code: 403, sent: 0 }]);
+  });
+
   test('shadow rules are only counted', () => {
     const { answers, counts } = inbound([{ rbac: { action: 'DENY', shadow: true, match: { any: true } } }], [0]);
     expect(answers.map(({ head }) => head.status)).toEqual([200]);
