@@ -106,6 +106,9 @@ export function apply(before: World, event: Event, at: number): World {
       return accepted(world, event);
     case 'filterChainChosen':
       return chainChosen(world, event);
+    case 'networkFilterDecided':
+      // What it does not let through it has read all the same.
+      return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
     case 'tlsEstablished':

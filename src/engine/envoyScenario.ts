@@ -113,19 +113,19 @@ export interface FaultScenario {
   readonly abort_pct?: number;
 }
 
+export interface LocalRateLimitScenario {
+  readonly tokens: number;
+  readonly tokens_per_fill?: number;
+  readonly fill_interval_ms: number;
+  readonly enabled_pct?: number | null;
+  readonly enforced_pct?: number | null;
+  readonly status?: number;
+  readonly ratelimit_headers?: boolean;
+}
+
 export type FilterScenario =
   | { readonly rbac: RbacScenario }
-  | {
-      readonly local_rate_limit: {
-        readonly tokens: number;
-        readonly tokens_per_fill?: number;
-        readonly fill_interval_ms: number;
-        readonly enabled_pct?: number | null;
-        readonly enforced_pct?: number | null;
-        readonly status?: number;
-        readonly ratelimit_headers?: boolean;
-      };
-    }
+  | { readonly local_rate_limit: LocalRateLimitScenario }
   | { readonly fault: FaultScenario }
   | { readonly jwt: { readonly issuer: string } };
 

@@ -94,6 +94,7 @@ export function actorOf(event: Event): Actor {
     case 'originalDestinationRead':
     case 'filterChainChosen':
     case 'filterChainMissed':
+    case 'networkFilterDecided':
     case 'tlsHandshakeStarted':
     case 'tlsEstablished':
     case 'tlsFailed':

@@ -66,6 +66,7 @@ function initialEnvoy(scenario: Scenario, running: boolean): EnvoyState {
       inbound: listener(listenAddress(scenario, 'inbound')),
     },
     clusters: up ? initialHealth(scenario) : {},
+    buckets: {},
   };
 }
 

@@ -37,9 +37,19 @@ const CALLER_HEADERS = { 'user-agent': 'lab', accept: '*/*' };
 
 /** How many bytes a caller writes for this request (RFC 9112): what a TCP proxy counts when HTTP passes through it. */
 export function requestBytes(head: RequestHead, action: number): number {
+  return `${head.method} ${head.path} HTTP/1.1\r\n\r\n`.length + headerBytes(writtenHeaders(head, action));
+}
+
+function writtenHeaders(head: RequestHead, action: number): Readonly<Record<string, string>> {
   const length = head.bodyBytes > 0 || head.method === 'POST' ? { 'content-length': String(head.bodyBytes) } : {};
-  const headers = { host: head.host, ...CALLER_HEADERS, 'x-lab-action': String(action), ...length, ...head.headers };
-  return `${head.method} ${head.path} HTTP/1.1\r\n\r\n`.length + headerBytes(headers);
+  return { host: head.host, ...CALLER_HEADERS, 'x-lab-action': String(action), ...length, ...head.headers };
+}
+
+/** The headers as a proxy has read them: names in lower case, the request line as pseudo-headers (RFC 9113, 8.3.1). */
+export function readHeaders(head: RequestHead, action: number): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = { ':method': head.method, ':path': head.path, ':authority': head.host };
+  for (const [name, value] of Object.entries(writtenHeaders(head, action))) headers[name.toLowerCase()] = value;
+  return headers;
 }
 
 /** How many bytes a server writes for the head of this response. */

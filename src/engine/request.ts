@@ -55,6 +55,8 @@ export interface Stream {
   readonly lastReset: LastReset | undefined;
   /** A retry of it is under way: it counts against the cluster's retry breaker. */
   readonly retrying: boolean;
+  /** Token buckets that were asked about it: their filters have more to say when its answer passes. */
+  readonly buckets: readonly string[];
   readonly flags: readonly Flag[];
   readonly details: string | undefined;
   /** The status that was sent downstream; 0: none yet. */

@@ -261,7 +261,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'sessionStarted':
       return onSessionStarted(world, event);
     case 'sessionConnected':
-      return onBytesMayPass(event, before);
+      return onBytesMayPass(world, event, before);
     case 'sessionConnectFailed':
       return onSessionRetries(world, event);
     case 'sessionRetried':
@@ -275,6 +275,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'connectionScripted':
     case 'bytesQueued':
     case 'originalDestinationRead':
+    case 'networkFilterDecided':
     case 'tlsFailed':
     case 'requestQueued':
     case 'requestUnqueued':

@@ -76,6 +76,7 @@ function envoyBorn(world: World): World {
     generation: world.envoy.generation + 1,
     listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
     clusters: initialHealth(world.scenario, true),
+    buckets: {},
   };
   return { ...world, envoy: born };
 }

@@ -7,7 +7,7 @@ import type { Request, Stream } from '../request.ts';
 import { tableGet, tableSet } from '../table.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { withCluster, withConnection, withNothingUnread, withRequest, withStream } from './change.ts';
+import { withCluster, withConnection, withEnvoy, withNothingUnread, withRequest, withStream } from './change.ts';
 import { madeReady, unqueued } from './pool.ts';
 
 type Born = EventOf<'requestWritten' | 'requestRead'>;
@@ -64,6 +64,7 @@ export function requestRead(world: World, event: EventOf<'requestRead'>, at: num
     tried: [],
     lastReset: undefined,
     retrying: false,
+    buckets: [],
     flags: [],
     details: undefined,
     code: 0,
@@ -75,8 +76,15 @@ export function requestRead(world: World, event: EventOf<'requestRead'>, at: num
 }
 
 export function filterDecided(world: World, event: EventOf<'filterDecided'>): World {
-  const flags = tableGet(world.requests, event.request)?.stream?.flags;
-  return flags && event.flag ? withStream(world, event.request, { flags: [...flags, event.flag] }) : world;
+  const stream = tableGet(world.requests, event.request)?.stream;
+  if (!stream) return world;
+  const { request, flag, bucket } = event;
+  // A flag is set or not: a second delay adds none (stream_info_impl.cc, setResponseFlag).
+  if (flag && !stream.flags.includes(flag)) return withStream(world, request, { flags: [...stream.flags, flag] });
+  if (!bucket) return world;
+  const { key, since } = bucket;
+  const asked = withStream(world, request, { buckets: [...stream.buckets, key] });
+  return since === undefined ? asked : withEnvoy(asked, { buckets: { ...world.envoy.buckets, [key]: since } });
 }
 
 export function endpointChosen(world: World, event: EventOf<'endpointChosen'>, at: number): World {

@@ -10,6 +10,7 @@ import type { World } from '../world.ts';
 import { isReplyToHead, logLine } from './accessLog.ts';
 import { answerArrives } from './arrive.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
+import { rateLimitHeaders } from './localRateLimit.ts';
 import { routeTaken } from './route.ts';
 import { connectionKey, restartStreamIdle, stopTimers } from './timers.ts';
 
@@ -24,7 +25,8 @@ export function sendDownstream(world: World, request: Request, head: ResponseHea
   const closing = closesAfter(world, request) ? { connection: 'close' } : {};
   // What has no length upstream goes on in chunks.
   const framing = head.framing === 'untilClose' ? ({ framing: 'chunked' } as const) : {};
-  const sent = { ...head, ...framing, headers: { ...kept, server: 'envoy', ...closing } };
+  const limits = rateLimitHeaders(world, request);
+  const sent = { ...head, ...framing, headers: { ...kept, ...limits, server: 'envoy', ...closing } };
   const counts = statusCount(`http.${request.direction}.downstream_rq`, head.status);
   return [
     now({

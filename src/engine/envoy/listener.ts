@@ -10,6 +10,7 @@ import { HEALTH_PORT, INBOUND_PORT, portOf, type World } from '../world.ts';
 
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { connectionOutcome, type FirstBytes } from './filterChain.ts';
+import { networkVerdict } from './networkFilters.ts';
 import { inboundListener, outboundListener } from './scenarioListeners.ts';
 import { connectionKey } from './timers.ts';
 
@@ -145,7 +146,9 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
 export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
   const carried = connection?.waiting[0]?.carried;
-  return connection && carried ? [now(readEvent(connection, carried))] : [];
+  if (!connection || !carried) return [];
+  const { decided, denied } = networkVerdict(before, connection, event.chain);
+  return [...decided, denied === undefined ? now(readEvent(connection, carried)) : close(connection, 'server')];
 }
 
 /** What Envoy sent to itself gets a number of its own: to the listener it is one more request. */

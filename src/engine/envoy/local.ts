@@ -35,5 +35,8 @@ export function onRepliedLocally(world: World, event: EventOf<'repliedLocally'>)
   if (!request) return [];
   const counted = request.attempt > 0 && routeTaken(world, request)?.attemptCount;
   const headers = counted ? { 'x-envoy-attempt-count': String(request.attempt) } : {};
-  return sendDownstream(world, request, { ...event.head, headers: { ...event.head.headers, ...headers } });
+  const head = { ...event.head, headers: { ...event.head.headers, ...headers } };
+  // An answer to HEAD tells how long its body would be, and has none (RFC 9110, 9.3.2).
+  const part = request.head.method === 'HEAD' ? { bytes: 0, end: true } : undefined;
+  return sendDownstream(world, request, head, part);
 }

@@ -37,6 +37,20 @@ export const HEADERS_TOO_LARGE: LocalReply = {
 };
 export const FAULT_ABORT = { body: 'fault filter abort', flag: 'FI', details: 'fault_filter_abort' } as const;
 
+export const RBAC_DENIED = { status: 403, body: 'RBAC: access denied', flag: undefined } as const;
+
+/** A status below 400 is taken for none (local_ratelimit.cc, toErrorCode). */
+export function rateLimited(status: number | undefined): LocalReply {
+  const body = 'local_rate_limited';
+  return { status: status !== undefined && status >= 400 ? status : 429, body, flag: 'RL', details: body };
+}
+
+/** The body says what is wrong with the token, the details say it as one word. */
+export function jwtDenied(wrong: string): LocalReply {
+  const details = `jwt_authn_access_denied{${wrong.replaceAll(' ', '_')}}`;
+  return { status: 401, body: wrong, flag: undefined, details };
+}
+
 export function noCluster(status: number): LocalReply {
   return { status, body: '', flag: 'NC', details: 'cluster_not_found' };
 }

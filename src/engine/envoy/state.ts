@@ -24,6 +24,13 @@ export interface EnvoyState {
   readonly listeners: Readonly<Record<Direction, ListenerState>>;
   /** Clusters that have been used or are watched, by name. */
   readonly clusters: Readonly<Record<string, ClusterState>>;
+  /** Token buckets of rate limits that have given tokens: since when each has been filling. */
+  readonly buckets: Readonly<Record<string, number>>;
+}
+
+/** The bucket of the filter at a place of a listener's HTTP filters. */
+export function bucketKey(direction: Direction, place: number): string {
+  return `${direction} ${place}`;
 }
 
 /** A cluster's state; configuration stays in the scenario. */

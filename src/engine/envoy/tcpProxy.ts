@@ -11,6 +11,7 @@ import { allowsConnection } from './breaker.ts';
 import { BLACK_HOLE, type Cluster, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { pickHost, rotationOf } from './lb.ts';
+import { networkVerdict } from './networkFilters.ts';
 
 /** A chain that ends in `tcp_proxy` was chosen: without a host, or over the limit of connections, the session ends at once. */
 export function onSessionWanted(world: World, event: EventOf<'filterChainChosen'>): readonly Trigger[] {
@@ -87,10 +88,27 @@ export function onSessionConnected(world: World, { id, sessionOf }: Connection):
 }
 
 /** What has waited passes on. `before`: the world in which it waited. */
-export function onBytesMayPass(event: EventOf<'sessionConnected'>, before: World): readonly Trigger[] {
-  const { connection, upstream: to } = event;
-  const waiting = tableGet(before.connections, connection)?.waiting ?? [];
-  return waiting.map((bytes) => now({ type: 'dataPassedOn', connection, toward: 'server', to, ...bytes }));
+export function onBytesMayPass(world: World, event: EventOf<'sessionConnected'>, before: World): readonly Trigger[] {
+  const { connection: id, upstream: to } = event;
+  const waiting = tableGet(before.connections, id)?.waiting ?? [];
+  const connection = tableGet(world.connections, id);
+  if (!connection?.session || waiting.length === 0) return [];
+  const { decided, denied } = networkVerdict(world, connection, connection.chain);
+  if (denied !== undefined) return [...decided, ...deny(world, connection, connection.session, denied)];
+  const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to } as const;
+  return [...decided, ...waiting.map((bytes) => now({ ...passed, ...bytes }))];
+}
+
+/** A network filter has read the bytes and closes the session; the host's connection goes with it. */
+function deny(world: World, connection: Connection, session: Session, connDetails: string): readonly Trigger[] {
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  // What waited has been read by now, though nobody gets it.
+  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received);
+  return [
+    now({ ...sessionLine(world, connection, { ...session, received }, []), connDetails }),
+    ...(isOpen(upstream, 'client') ? [close(upstream, 'client')] : []),
+    close(connection, 'server'),
+  ];
 }
 
 /** Another host is tried, as often as the filter allows; HTTP's retry flag says that it was enough (recorded: UF,URX). */

@@ -18,6 +18,8 @@ export type EnvoyEvent =
       readonly tcpCluster?: string;
       readonly counts: Counts;
     })
+  /** A network filter has seen the first bytes: they may go on to the next filter, or the connection is closed. */
+  | (OnConnection & { readonly type: 'networkFilterDecided'; readonly allowed: boolean; readonly counts: Counts })
   /** No filter chain fits, and there is none for everything. */
   | (OnConnection & { readonly type: 'filterChainMissed'; readonly direction: Direction; readonly counts: Counts })
   | (OnConnection & { readonly type: 'tlsHandshakeStarted'; readonly sni: string })

@@ -97,6 +97,8 @@ export type EnvoyHttpEvent =
       readonly place: number;
       readonly verdict: 'pass' | 'pause' | 'reply';
       readonly flag?: Flag;
+      /** The token bucket that was asked, and since when it has been filling; undefined: it is still full. */
+      readonly bucket?: { readonly key: string; readonly since: number | undefined };
       readonly counts: Counts;
     })
   | (OnRequest & {
