@@ -8,6 +8,7 @@ import type { CallerEvent, EnvoyHttpEvent, ServerEvent } from './events/http.ts'
 import type { KernelEvent } from './events/kernel.ts';
 import type { ProcessEvent } from './events/process.ts';
 import type { TcpEvent } from './events/tcp.ts';
+import type { TlsEvent } from './events/tls.ts';
 import type { Actor } from './vocabulary.ts';
 
 export type { Counts } from './events/counts.ts';
@@ -34,7 +35,8 @@ export type Event =
   | CallerEvent
   | ServerEvent
   | EnvoyHttpEvent
-  | TcpEvent;
+  | TcpEvent
+  | TlsEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 
@@ -74,6 +76,11 @@ export function actorOf(event: Event): Actor {
     case 'callFailed':
     case 'dataWritten':
     case 'dataReceived':
+    case 'tlsHandshakeStarted':
+    case 'tlsSent':
+    case 'tlsReceived':
+    case 'tlsEstablished':
+    case 'tlsFailed':
       return event.party;
     case 'connectionRedirected':
     case 'connectionPassed':
@@ -88,9 +95,6 @@ export function actorOf(event: Event): Actor {
     case 'originalDestinationRead':
     case 'filterChainChosen':
     case 'filterChainMissed':
-    case 'tlsHandshakeStarted':
-    case 'tlsEstablished':
-    case 'tlsFailed':
     case 'requestRead':
     case 'routeChosen':
     case 'filterDecided':

@@ -10,6 +10,7 @@ import {
   onCallEstablished,
   onCallFailed,
   onCallRefused,
+  onCallSecured,
   onCallStarted,
   planActions,
 } from './callers.ts';
@@ -58,11 +59,13 @@ import {
   onSessionWanted,
 } from './envoy/tcpProxy.ts';
 import { onTimeoutReached } from './envoy/timeouts.ts';
+import { onTlsChainChosen } from './envoy/tlsDownstream.ts';
+import { onTlsHandshakeStarted } from './envoy/tlsUpstream.ts';
 import {
   onOwnClose,
   onProtocolErrorFound,
   onTlsEstablished,
-  onTlsHandshakeStarted,
+  onTlsFailed,
   onUpstreamClosed,
   onUpstreamDialled,
   onUpstreamEstablished,
@@ -92,6 +95,8 @@ import {
   planWorldEvents,
 } from './servers.ts';
 import { tableGet } from './table.ts';
+import { onTlsCallEstablished, onTlsCallStarted } from './tls/caller.ts';
+import { onTlsReceived, onTlsSent, tlsOnWire } from './tls/wire.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
@@ -137,6 +142,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
         ...onConnectionForServer(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
+        ...onTlsCallEstablished(world, event),
       ];
     case 'connectionClosed':
       return [
@@ -156,13 +162,22 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
     case 'filterChainChosen':
-      return event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event);
+      return [
+        ...(event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event)),
+        ...onTlsChainChosen(event, before),
+      ];
     case 'filterChainMissed':
       return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
-      return onTlsHandshakeStarted(world, event);
+      return [...onTlsHandshakeStarted(world, event), ...onTlsCallStarted(world, event)];
+    case 'tlsSent':
+      return onTlsSent(world, event);
+    case 'tlsReceived':
+      return onTlsReceived(world, event);
     case 'tlsEstablished':
-      return onTlsEstablished(world, event);
+      return [...onTlsEstablished(world, event), ...onCallSecured(world, event)];
+    case 'tlsFailed':
+      return onTlsFailed(world, event);
     case 'callStarted':
       return onCallStarted(world, event);
     case 'requestWritten':
@@ -251,7 +266,6 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'connectionScripted':
     case 'bytesQueued':
     case 'originalDestinationRead':
-    case 'tlsFailed':
     case 'requestQueued':
     case 'requestUnqueued':
     case 'accessLogWritten':
@@ -264,6 +278,7 @@ function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trig
   const { to: id, bytes, toward, carried } = event;
   const connection = tableGet(world.connections, id);
   if (!connection) return [];
+  if (carried?.kind === 'tls') return tlsOnWire(world, connection, toward, carried.message, bytes);
   if (toward === 'client') {
     if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
     return connection.client === 'envoy'

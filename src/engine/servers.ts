@@ -146,7 +146,10 @@ export function onDataAtServer(event: EventOf<'dataReceived'>, before: World): r
   const delay = step.delay_ms ?? 0;
   const cut = { type: 'connectionClosed', connection, party, end: 'server', how: step.close ?? 'FIN' } as const;
   if (step.when === 'after_request') return [emit(cut, delay)];
-  return [emit({ type: 'dataWritten', connection, party, end: 'server', bytes }, delay)];
+  const { tls: message } = event;
+  return message
+    ? [emit({ type: 'tlsSent', connection, party, end: 'server', message, bytes }, delay)]
+    : [emit({ type: 'dataWritten', connection, party, end: 'server', bytes }, delay)];
 }
 
 /** Raw bytes on their way to a caller, from a server or passed on by Envoy. */
