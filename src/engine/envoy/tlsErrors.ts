@@ -29,7 +29,7 @@ export function alertError(alert: TlsAlert): string | undefined {
 /** The first bytes are no TLS record. */
 export const NOT_TLS = sslError(247, 'WRONG_VERSION_NUMBER');
 /** A handshake message that does not belong here. */
-export const UNEXPECTED_MESSAGE = sslError(225, 'UNEXPECTED_MESSAGE');
+export const UNEXPECTED_MESSAGE = sslError(223, 'UNEXPECTED_MESSAGE');
 /** An error of the system's: ECONNRESET while the handshake was read. */
 export const RESET_BY_PEER =
   'TLS_error:|33554536:system library:OPENSSL_internal:Connection reset by peer:TLS_error_end';

@@ -107,7 +107,8 @@ export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, 
   if (pool.state !== 'connecting' && sessionOf !== undefined) return [];
   if (pool.state === 'connecting') {
     const reset = tls === 'plain' ? 'delayed_connect_error: Connection reset by peer' : RESET_BY_PEER;
-    const error = event.how === 'RST' ? reset : undefined;
+    // A server that has closed answers the hello with a reset.
+    const error = event.how === 'RST' || (connection.deaf && tls === 'handshake') ? reset : undefined;
     return connectFailed(connection, 'RemoteConnectionFailure', error);
   }
   const lost = [cancel(connectionKey('upstreamIdle', id)), ...onPoolConnectionLost(world, connection)];

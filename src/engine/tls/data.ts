@@ -3,9 +3,9 @@ import type { Connection } from '../connection.ts';
 import { type Part, type RequestHead, type ResponseHead, requestBytes, responseBytes } from '../message.ts';
 import { encryptedBytes } from './messages.ts';
 
-/** Whether its ends speak TLS with each other, and nobody between them reads it. */
-function isEncrypted({ tls, endsTls }: Connection): boolean {
-  return tls === 'tls' && !endsTls;
+/** Whether others speak TLS through it: where Envoy is one of its ends, it sees what was written. */
+function isEncrypted({ tls, endsTls, pool }: Connection): boolean {
+  return tls === 'tls' && !endsTls && pool?.sni === undefined;
 }
 
 function written(connection: Connection, ...writes: readonly number[]): number {
