@@ -96,6 +96,7 @@ import {
 } from './servers.ts';
 import { tableGet } from './table.ts';
 import { onTlsCallEstablished, onTlsCallStarted } from './tls/caller.ts';
+import { readOn } from './tls/data.ts';
 import { onTlsReceived, onTlsSent, tlsOnWire } from './tls/wire.ts';
 import type { World } from './world.ts';
 
@@ -283,9 +284,9 @@ function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trig
     if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
     return connection.client === 'envoy'
       ? fromHost(connection, bytes)
-      : onDataForCaller(world, { connection: id, bytes });
+      : onDataForCaller(world, { connection: id, bytes: readOn(connection, bytes) });
   }
   const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
   if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
-  return [...arrives, ...onDataOnWire(world, { connection: id, bytes })];
+  return [...arrives, ...onDataOnWire(world, { connection: id, bytes: readOn(connection, bytes) })];
 }

@@ -97,7 +97,9 @@ export function onTlsAtUpstream(world: World, event: EventOf<'tlsReceived'>): re
       const failure = refusedByClient(cluster, config, message.certificate);
       if (failure) return failed(connection, failure, 'SSLV3_ALERT_CERTIFICATE_UNKNOWN');
       const certificate = message.asks ? config?.client_cert : undefined;
-      return [tlsSent(connection, 'client', { kind: 'finish', version: message.version, certificate })];
+      return [
+        tlsSent(connection, 'client', { kind: 'finish', version: message.version, asked: message.asks, certificate }),
+      ];
     }
     case 'done': {
       const at = { connection: connection.id, party: 'envoy', end: 'client' } as const;

@@ -51,7 +51,7 @@ export function onTlsAtCaller(world: World, event: EventOf<'tlsReceived'>): read
       const { version, asks } = message;
       const certificate = asks ? CERTIFICATE_OF[action.tls ?? 'none'] : undefined;
       return [
-        tlsSent(connection, 'client', { kind: 'finish', version, certificate }),
+        tlsSent(connection, 'client', { kind: 'finish', version, asked: asks, certificate }),
         now({ type: 'tlsEstablished', connection: id, party, end: 'client', sni: action.sni ?? SNI }),
       ];
     }

@@ -1,7 +1,7 @@
 /** How many bytes pass where data is written on a connection: encrypted, there are more. */
 import type { Connection } from '../connection.ts';
 import { type Part, type RequestHead, type ResponseHead, requestBytes, responseBytes } from '../message.ts';
-import { encryptedBytes } from './messages.ts';
+import { encryptedBytes, plainBytes } from './messages.ts';
 
 /** Whether others speak TLS through it: where Envoy is one of its ends, it sees what was written. */
 function isEncrypted({ tls, endsTls, pool }: Connection): boolean {
@@ -14,6 +14,11 @@ function written(connection: Connection, ...writes: readonly number[]): number {
 
 export function dataBytesOn(connection: Connection, bytes: number): number {
   return written(connection, bytes);
+}
+
+/** What whoever reads this much on a connection makes of it. */
+export function readOn(connection: Connection, bytes: number): number {
+  return isEncrypted(connection) ? plainBytes(bytes) : bytes;
 }
 
 /** Callers write the head and the body one after the other. */

@@ -29,7 +29,12 @@ export type TlsMessage =
       readonly asks: boolean;
     }
   /** The client's last word. In TLS 1.3 it may write data at once, before the server has looked at its certificate. */
-  | { readonly kind: 'finish'; readonly version: TlsVersion; readonly certificate: ClientCertificate | undefined }
+  | {
+      readonly kind: 'finish';
+      readonly version: TlsVersion;
+      readonly asked: boolean;
+      readonly certificate: ClientCertificate | undefined;
+    }
   /** The server's last word: `Finished` in TLS 1.2, session tickets in TLS 1.3. */
   | { readonly kind: 'done'; readonly version: TlsVersion }
   | { readonly kind: 'alert'; readonly alert: TlsAlert }
@@ -46,6 +51,11 @@ export function encryptedBytes(...writes: readonly number[]): number {
   return bytes;
 }
 
+/** One record without its encryption. */
+export function plainBytes(bytes: number): number {
+  return bytes - RECORD_BYTES;
+}
+
 /** What an HTTP server says to a ClientHello on a plaintext port, and then closes. */
 export const BAD_REQUEST_BYTES = 'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'.length;
 
@@ -56,9 +66,11 @@ export function tlsBytes(message: TlsMessage): number {
       // OpenSSL pads what would be 256 to 511 bytes to 512 (RFC 7685).
       return 517;
     case 'flight':
-      return message.asks ? 950 : 808;
+      // Who asks for certificates sends its CA's along with its own.
+      return message.asks ? 1202 : 775;
     case 'finish':
-      return message.certificate === undefined ? 80 : 850;
+      if (message.certificate !== undefined) return 624;
+      return message.asked ? 110 : 80;
     case 'done':
       return message.version === '1.3' ? 510 : 51;
     case 'alert':

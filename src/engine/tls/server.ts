@@ -50,6 +50,8 @@ export function onTlsAtServer(world: World, event: EventOf<'tlsReceived'>): read
           tlsSent(connection, 'server', { kind: 'done', version }),
         ];
       const alert = alertTo(verdict, version);
+      // In TLS 1.3 the client has written already: what it wrote is never read, and the alert is lost in the reset (RFC 2525, 2.17).
+      if (version === '1.3') return [close(connection, 'server', 'RST')];
       return [tlsSent(connection, 'server', { kind: 'alert', alert }), close(connection, 'server')];
     }
     case 'flight':
