@@ -40,8 +40,8 @@ import type { WaitingBytes } from './connection.ts';
 import { isHostEvent } from './events/hosts.ts';
 import type { Event, EventOf } from './events.ts';
 import { evolvePod } from './kubelet/evolve.ts';
-import { requestBytes } from './message.ts';
 import { tableGet } from './table.ts';
+import { dataBytesOn, requestBytesOn } from './tls/data.ts';
 import type { World } from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
@@ -111,6 +111,10 @@ export function apply(before: World, event: Event, at: number): World {
       return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
+    case 'tlsSent':
+      return tlsSent(world, event);
+    case 'tlsReceived':
+      return withNothingUnread(world, event.connection, event.end);
     case 'tlsEstablished':
       return secured(world, event);
     case 'callStarted':
@@ -119,7 +123,7 @@ export function apply(before: World, event: Event, at: number): World {
       return bytesWait(
         requestBorn(callWrites(world, event), event, at),
         event.connection,
-        bytesOf(event, event.action),
+        bytesOf(world, event, event.action),
       );
     case 'responseReceived':
     case 'bodyReceived':
@@ -210,20 +214,22 @@ function sentUpstream(world: World, event: EventOf<'requestSentUpstream'>): Worl
     place: { connection, toward: 'server' },
   });
   const action = tableGet(world.requests, request)?.action ?? 0;
-  return bytesWait(sent, connection, bytesOf(event, action));
+  return bytesWait(sent, connection, bytesOf(world, event, action));
 }
 
 /** A request as bytes that wait for whoever reads them. */
-function bytesOf(event: EventOf<'requestWritten' | 'requestSentUpstream'>, action: number): WaitingBytes {
+function bytesOf(world: World, event: EventOf<'requestWritten' | 'requestSentUpstream'>, action: number): WaitingBytes {
+  const connection = tableGet(world.connections, event.connection);
   const { request, head, part } = event;
-  const bytes = requestBytes(head, action) + (part?.bytes ?? head.bodyBytes);
+  const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
   return { bytes, carried: { kind: 'request', request, head, ...(part && { part }) } };
 }
 
 function dataWritten(world: World, event: EventOf<'dataWritten'>): World {
   const { connection, bytes, end, http } = event;
   if (end === 'server') return http === 'unfinished' ? withConnection(world, connection, { unfinished: true }) : world;
-  return bytesWait(callWrites(world, event), connection, { bytes });
+  const on = tableGet(world.connections, connection);
+  return bytesWait(callWrites(world, event), connection, { bytes: on ? dataBytesOn(on, bytes) : bytes });
 }
 
 function withUnread(world: World, { connection, end }: EventOf<'bytesQueued'>): World {
@@ -240,19 +246,25 @@ function accepted(world: World, { connection, direction }: EventOf<'connectionAc
 
 /** Without a `tcp_proxy` cluster the chain ends in the HTTP connection manager, which reads what has waited. */
 function chainChosen(world: World, event: EventOf<'filterChainChosen'>): World {
-  const { connection, direction, chain, tcpCluster } = event;
+  const { connection, direction, chain, tcpCluster, sni, endsTls = false } = event;
   const { active, http } = world.envoy.listeners[direction];
-  return withListener(
-    withConnection(world, connection, tcpCluster === undefined ? { chain, waiting: [] } : { chain }),
-    direction,
-    { active: active + 1, http: http + 1 },
-  );
+  const read = endsTls || tcpCluster === undefined ? { waiting: [] } : {};
+  return withListener(withConnection(world, connection, { chain, sni, endsTls, ...read }), direction, {
+    active: active + 1,
+    http: http + 1,
+  });
 }
 
-function secured(world: World, { connection: id }: EventOf<'tlsEstablished'>): World {
+/** What goes to a chain that ends TLS itself does not wait to be passed on. */
+function tlsSent(world: World, { connection, end, bytes, message }: EventOf<'tlsSent'>): World {
+  const ends = tableGet(world.connections, connection)?.endsTls !== false;
+  return end === 'server' || ends ? world : bytesWait(world, connection, { bytes, carried: { kind: 'tls', message } });
+}
+
+function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'>): World {
   const stands = withConnection(world, id, { tls: 'tls' });
   const connection = tableGet(stands.connections, id);
-  return connection?.pool ? madeReady(stands, connection) : stands;
+  return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
 /** A caller has its answer, or a part of it; with the end of it the call is over. */

@@ -7,6 +7,7 @@ import type { RequestHead } from './message.ts';
 import type { ActionScenario, Scenario } from './scenario.ts';
 import { tableGet } from './table.ts';
 import { APP_WRITES_AFTER_MS, CALL_TIMEOUT_MS } from './timing.ts';
+import { type TlsMessage, tlsBytes } from './tls/messages.ts';
 import type { Address, Party } from './vocabulary.ts';
 import { CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world.ts';
 
@@ -93,12 +94,21 @@ export function timeKey(action: number): string {
 export function onCallEstablished(world: World, event: EventOf<'connectionEstablished'>): readonly Trigger[] {
   if (event.party !== 'app' && event.party !== 'caller') return [];
   const action = tableGet(world.connections, event.connection)?.action;
-  return action === undefined ? [] : write(world, event.connection, action, event.party, APP_WRITES_AFTER_MS);
+  const plain = (world.scenario.actions[action ?? -1]?.tls ?? 'none') === 'none';
+  return action === undefined || !plain ? [] : write(world, event.connection, action, event.party, APP_WRITES_AFTER_MS);
+}
+
+/** A caller that opened TLS itself writes as soon as it may. */
+export function onCallSecured(world: World, event: EventOf<'tlsEstablished'>): readonly Trigger[] {
+  const { connection, party, end } = event;
+  if (end === 'server' || (party !== 'app' && party !== 'caller')) return [];
+  const action = tableGet(world.connections, connection)?.action;
+  return action === undefined ? [] : write(world, connection, action, party, APP_WRITES_AFTER_MS);
 }
 
 function write(world: World, connection: number, index: number, party: Party, after: number): readonly Trigger[] {
   const action = world.scenario.actions[index];
-  if (!action || (action.tls ?? 'none') !== 'none' || action.wait_first) return [];
+  if (!action || action.wait_first) return [];
   if (action.protocol === 'tcp') {
     const bytes = action.body_bytes ?? TCP_BYTES;
     return [emit({ type: 'dataWritten', connection, party, end: 'client', bytes, action: index }, after)];
@@ -140,6 +150,10 @@ export function onCallRefused(event: EventOf<'connectFailed'>): readonly Trigger
   return [now({ type: 'callFailed', action, party, errno, result: failure })];
 }
 
+/** What a TLS end says before it closes (RFC 8446, 6.1). */
+const GOODBYE: TlsMessage = { kind: 'alert', alert: 'CLOSE_NOTIFY' };
+const CLOSE_NOTIFY = { message: GOODBYE, bytes: tlsBytes(GOODBYE) };
+
 /** A caller closes when it has its whole answer, unless it keeps the connection and may. */
 export function onCallAnswered(
   world: World,
@@ -154,8 +168,10 @@ export function onCallAnswered(
   if (world.scenario.actions[action]?.keep_alive_id !== undefined && told?.headers.connection !== 'close')
     return [done];
   const { id } = connection;
+  const goodbye = { type: 'tlsSent', connection: id, party, end: 'client', ...CLOSE_NOTIFY } as const;
   return [
     done,
+    ...(connection.tls === 'tls' ? [emit(goodbye, APP_WRITES_AFTER_MS)] : []),
     emit({ type: 'connectionClosed', connection: id, party, end: 'client', how: 'FIN' }, APP_WRITES_AFTER_MS),
   ];
 }
@@ -170,7 +186,9 @@ export function onCallCut(event: EventOf<'closeReceived'>, before: World): reado
   const response = carries === undefined ? undefined : tableGet(before.requests, carries)?.response;
   const reading = response && readingUntilClose(before, connection, carries);
   if (reading && how === 'FIN') return [cancel(timeKey(action)), ...reading];
-  const [errno, result] = how === 'FIN' ? (['EOF', 'eof'] as const) : (['ECONNRESET', 'reset'] as const);
+  // A handshake that ends like this is a lost connection, however it was closed (asyncio/sslproto.py, eof_received).
+  const [errno, result] =
+    how === 'FIN' && connection.tls !== 'handshake' ? (['EOF', 'eof'] as const) : (['ECONNRESET', 'reset'] as const);
   return [now({ type: 'callFailed', action, party, errno, result })];
 }
 

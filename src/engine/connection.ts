@@ -22,6 +22,10 @@ export interface Connection {
   /** The listener of Envoy that took it. */
   readonly accepted: Direction | undefined;
   readonly chain: string | undefined;
+  /** The name that Envoy's TLS inspector read in the first bytes. */
+  readonly sni: string | undefined;
+  /** Envoy's listener is the server's end of TLS on it: what passes on is plain. */
+  readonly endsTls: boolean;
   /** For a connection that Envoy opened: the request that asked for it. */
   readonly servesRequest: number | undefined;
   /** The request on it, as its client numbers it. */
@@ -54,8 +58,8 @@ export interface Connection {
 
 export interface WaitingBytes {
   readonly bytes: number;
-  /** The HTTP request that they are. */
-  readonly carried?: Extract<Carried, { readonly kind: 'request' }>;
+  /** The HTTP request, or the message of a TLS handshake, that they are. */
+  readonly carried?: Extract<Carried, { readonly kind: 'request' | 'tls' }>;
 }
 
 /** Where a connection stands in its pool: of which cluster and endpoint, and whether a request is on it. */

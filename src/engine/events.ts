@@ -10,6 +10,7 @@ import type { KernelEvent } from './events/kernel.ts';
 import type { KubeletEvent, RulesEvent } from './events/kubelet.ts';
 import type { ProcessEvent } from './events/process.ts';
 import type { TcpEvent } from './events/tcp.ts';
+import type { TlsEvent } from './events/tls.ts';
 import type { Actor } from './vocabulary.ts';
 
 export type { Counts } from './events/counts.ts';
@@ -26,7 +27,8 @@ export type Event =
   | ServerEvent
   | EnvoyHttpEvent
   | TcpEvent
-  | HostEvent;
+  | HostEvent
+  | TlsEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 
@@ -80,6 +82,11 @@ export function actorOf(event: Event): Actor {
     case 'callFailed':
     case 'dataWritten':
     case 'dataReceived':
+    case 'tlsHandshakeStarted':
+    case 'tlsSent':
+    case 'tlsReceived':
+    case 'tlsEstablished':
+    case 'tlsFailed':
       return event.party;
     case 'connectionRedirected':
     case 'connectionPassed':
@@ -95,9 +102,6 @@ export function actorOf(event: Event): Actor {
     case 'filterChainChosen':
     case 'filterChainMissed':
     case 'networkFilterDecided':
-    case 'tlsHandshakeStarted':
-    case 'tlsEstablished':
-    case 'tlsFailed':
     case 'requestRead':
     case 'routeChosen':
     case 'filterDecided':

@@ -53,12 +53,14 @@ function endOf(event: Event): End | undefined {
     case 'dataWritten':
     case 'dataReceived':
     case 'bytesQueued':
+    case 'tlsHandshakeStarted':
+    case 'tlsSent':
+    case 'tlsReceived':
+    case 'tlsEstablished':
+    case 'tlsFailed':
       return event.end;
     case 'connectionEstablished':
     case 'connectFailed':
-    case 'tlsHandshakeStarted':
-    case 'tlsEstablished':
-    case 'tlsFailed':
     case 'requestWritten':
     case 'requestSentUpstream':
     case 'responseRead':
@@ -93,6 +95,8 @@ export function bytesArrivingWith(event: Event): { readonly connection: number; 
     case 'filterChainChosen':
     case 'requestRead':
       return { connection: event.connection, end: 'server' };
+    case 'tlsReceived':
+      return { connection: event.connection, end: event.end };
     case 'responseRead':
     case 'bodyRead':
     case 'protocolErrorFound':

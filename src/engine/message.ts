@@ -1,4 +1,5 @@
 /** Requests and responses as they travel: heads, and how much of a body comes with them. */
+import type { TlsMessage } from './tls/messages.ts';
 
 export interface RequestHead {
   readonly method: string;
@@ -26,11 +27,12 @@ export interface Part {
   readonly end: boolean;
 }
 
-/** An HTTP message that passes among other bytes, read by nobody on the way. `request`: its number at its client. */
+/** An HTTP message, or one of a TLS handshake, that passes among other bytes, read by nobody on the way. `request`: its number at its client. */
 export type Carried =
   | { readonly kind: 'request'; readonly request: number; readonly head: RequestHead; readonly part?: Part }
   | { readonly kind: 'response'; readonly request: number; readonly head: ResponseHead; readonly part?: Part }
-  | { readonly kind: 'body'; readonly request: number; readonly part: Part };
+  | { readonly kind: 'body'; readonly request: number; readonly part: Part }
+  | { readonly kind: 'tls'; readonly message: TlsMessage };
 
 /** What every caller of these worlds writes beside its own headers; `x-lab-action` says which call it is. */
 const CALLER_HEADERS = { 'user-agent': 'lab', accept: '*/*' };

@@ -43,6 +43,8 @@ export interface Stream {
   readonly meant: Address;
   readonly peer: Address;
   readonly chain: string | undefined;
+  /** The name that the caller's ClientHello asked for. */
+  readonly sni: string | undefined;
   /** When the router got it, all filters passed. */
   readonly routedAt: number | undefined;
   /** Whether its current try waits for a connection, is with the upstream, or is over. */

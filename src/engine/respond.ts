@@ -10,6 +10,7 @@ import {
   onCallEstablished,
   onCallFailed,
   onCallRefused,
+  onCallSecured,
   onCallStarted,
   planActions,
 } from './callers.ts';
@@ -59,11 +60,13 @@ import {
   onSessionWanted,
 } from './envoy/tcpProxy.ts';
 import { onTimeoutReached } from './envoy/timeouts.ts';
+import { onTlsChainChosen } from './envoy/tlsDownstream.ts';
+import { onTlsHandshakeStarted } from './envoy/tlsUpstream.ts';
 import {
   onOwnClose,
   onProtocolErrorFound,
   onTlsEstablished,
-  onTlsHandshakeStarted,
+  onTlsFailed,
   onUpstreamClosed,
   onUpstreamDialled,
   onUpstreamEstablished,
@@ -91,6 +94,9 @@ import {
   planWorldEvents,
 } from './servers.ts';
 import { tableGet } from './table.ts';
+import { onTlsCallEstablished, onTlsCallStarted } from './tls/caller.ts';
+import { readOn } from './tls/data.ts';
+import { onTlsReceived, onTlsSent, tlsOnWire } from './tls/wire.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
@@ -164,6 +170,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
         ...onInitCallEstablished(world, event),
+        ...onTlsCallEstablished(world, event),
       ];
     case 'connectionClosed':
       return [
@@ -183,13 +190,22 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
     case 'filterChainChosen':
-      return event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event);
+      return [
+        ...(event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event)),
+        ...onTlsChainChosen(event, before),
+      ];
     case 'filterChainMissed':
       return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
-      return onTlsHandshakeStarted(world, event);
+      return [...onTlsHandshakeStarted(world, event), ...onTlsCallStarted(world, event)];
+    case 'tlsSent':
+      return onTlsSent(world, event);
+    case 'tlsReceived':
+      return onTlsReceived(world, event);
     case 'tlsEstablished':
-      return onTlsEstablished(world, event);
+      return [...onTlsEstablished(world, event), ...onCallSecured(world, event)];
+    case 'tlsFailed':
+      return onTlsFailed(world, event);
     case 'callStarted':
       return onCallStarted(world, event);
     case 'requestWritten':
@@ -276,7 +292,6 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'bytesQueued':
     case 'originalDestinationRead':
     case 'networkFilterDecided':
-    case 'tlsFailed':
     case 'requestQueued':
     case 'requestUnqueued':
     case 'accessLogWritten':
@@ -289,13 +304,14 @@ function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trig
   const { to: id, bytes, toward, carried } = event;
   const connection = tableGet(world.connections, id);
   if (!connection) return [];
+  if (carried?.kind === 'tls') return tlsOnWire(world, connection, toward, carried.message, bytes);
   if (toward === 'client') {
     if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
     return connection.client === 'envoy'
       ? fromHost(connection, bytes)
-      : onDataForCaller(world, { connection: id, bytes });
+      : onDataForCaller(world, { connection: id, bytes: readOn(connection, bytes) });
   }
   const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
   if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
-  return [...arrives, ...onDataOnWire(world, { connection: id, bytes })];
+  return [...arrives, ...onDataOnWire(world, { connection: id, bytes: readOn(connection, bytes) })];
 }

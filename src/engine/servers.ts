@@ -40,8 +40,9 @@ export function onRequestOnWire(
   const { id, lands: endpoint, from: peer, deaf } = connection;
   const after = travelMs(connection);
   if (deaf) return [emit({ type: 'bytesQueued', connection: id, end: 'server' }, after)];
-  if (scriptedServer(world, party, endpoint)?.protocol === 'tcp')
-    return [rawArrives(connection, requestBytes(event.head, connection.action))];
+  const server = scriptedServer(world, party, endpoint);
+  if (server?.tls && connection.tls === 'plain') return [noHello(connection)];
+  if (server?.protocol === 'tcp') return [rawArrives(connection, requestBytes(event.head, connection.action))];
   const step = nextStep(world, party, endpoint);
   if (event.part?.end === false && !step.early && step.when !== 'mid_request_body') return [];
   const { request, head } = event;
@@ -127,8 +128,23 @@ export function onDataOnWire(
   if (!connection || party === undefined || party === 'envoy') return [];
   if (connection.deaf)
     return [emit({ type: 'bytesQueued', connection: connection.id, end: 'server' }, travelMs(connection))];
-  const raw = scriptedServer(world, party, connection.lands)?.protocol === 'tcp';
+  const server = scriptedServer(world, party, connection.lands);
+  if (server?.tls && connection.tls === 'plain') return [noHello(connection)];
+  const raw = server?.protocol === 'tcp';
   return raw ? [rawArrives(connection, event.bytes)] : [];
+}
+
+/** Who speaks TLS hangs up on what is no ClientHello. */
+function noHello(connection: Connection): Trigger {
+  const { id, server, client } = connection;
+  const closed = {
+    type: 'connectionClosed',
+    connection: id,
+    party: server ?? client,
+    end: 'server',
+    how: 'FIN',
+  } as const;
+  return emit(closed, travelMs(connection));
 }
 
 function rawArrives(connection: Connection, bytes: number): Trigger {
@@ -148,7 +164,10 @@ export function onDataAtServer(event: EventOf<'dataReceived'>, before: World): r
   const delay = step.delay_ms ?? 0;
   const cut = { type: 'connectionClosed', connection, party, end: 'server', how: step.close ?? 'FIN' } as const;
   if (step.when === 'after_request') return [emit(cut, delay)];
-  return [emit({ type: 'dataWritten', connection, party, end: 'server', bytes }, delay)];
+  const { tls: message } = event;
+  return message
+    ? [emit({ type: 'tlsSent', connection, party, end: 'server', message, bytes }, delay)]
+    : [emit({ type: 'dataWritten', connection, party, end: 'server', bytes }, delay)];
 }
 
 /** Raw bytes on their way to a caller, from a server or passed on by Envoy. */

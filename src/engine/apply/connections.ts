@@ -28,6 +28,8 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     tls: 'plain',
     accepted: undefined,
     chain: undefined,
+    sni: undefined,
+    endsTls: false,
     servesRequest: event.request,
     carries: undefined,
     serves: undefined,

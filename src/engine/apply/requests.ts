@@ -58,6 +58,7 @@ export function requestRead(world: World, event: EventOf<'requestRead'>, at: num
     meant: meantAddress(connection),
     peer: connection.from,
     chain: connection.chain,
+    sni: connection.sni,
     routedAt: undefined,
     trying: 'no',
     triedAt: at,

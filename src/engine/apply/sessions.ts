@@ -65,6 +65,7 @@ export function dataPassedOn(world: World, event: EventOf<'dataPassedOn'>): Worl
   const read = withNothingUnread(world, id, end);
   if (toward === 'client') return withSession(read, client, { sent: session.sent + bytes });
   const passed = withSession(withConnection(read, id, { waiting: [] }), client, { received: session.received + bytes });
+  if (carried?.kind === 'tls') return bytesWait(passed, to, { bytes, carried });
   if (carried?.kind !== 'request') return bytesWait(passed, to, { bytes });
   return bytesWait(withConnection(passed, to, { carries: carried.request }), to, { bytes, carried });
 }

@@ -25,6 +25,7 @@ export function logLine(world: World, request: Request): EventOf<'accessLogWritt
     peer: stream?.peer ?? '',
     ...(stream?.localIp !== undefined && { localIp: stream.localIp }),
     ...(stream?.chain !== undefined && { chain: stream.chain }),
+    ...(stream?.sni !== undefined && { sni: stream.sni }),
     ...(route !== undefined && { route }),
     durationMs: world.now - (stream?.readAt ?? world.now),
     received: isReplyToHead(world, request) ? 0 : request.written,

@@ -3,11 +3,12 @@ import { emit, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { travelMs } from '../kernel/close.ts';
-import { type Carried, responseBytes } from '../message.ts';
+import type { Carried } from '../message.ts';
 import { tableGet } from '../table.ts';
+import { dataBytesOn, responseBytesOn } from '../tls/data.ts';
 import type { World } from '../world.ts';
 
-export type Answer = Exclude<Carried, { readonly kind: 'request' }>;
+export type Answer = Exclude<Carried, { readonly kind: 'request' | 'tls' }>;
 
 /** A server or Envoy has written it; at the client's end it belongs to the request as the client numbers it. */
 export function onAnswerWritten(world: World, event: EventOf<'responseWritten' | 'bodyWritten'>): readonly Trigger[] {
@@ -25,7 +26,7 @@ export function answerArrives(connection: Connection, answer: Answer): Trigger {
 function arrival(connection: Connection, answer: Answer) {
   const { id: on, client: party, lands: endpoint, sessionOf } = connection;
   const { request } = answer;
-  if (sessionOf !== undefined) return passedOn(on, sessionOf, answer);
+  if (sessionOf !== undefined) return passedOn(connection, sessionOf, answer);
   if (answer.kind === 'body') {
     const { part } = answer;
     return party === 'envoy'
@@ -39,10 +40,10 @@ function arrival(connection: Connection, answer: Answer) {
 }
 
 /** Through a TCP session an answer is so many bytes. */
-function passedOn(connection: number, to: number, carried: Answer): EventOf<'dataPassedOn'> {
+function passedOn(connection: Connection, to: number, carried: Answer): EventOf<'dataPassedOn'> {
   const bytes =
     carried.kind === 'body'
-      ? carried.part.bytes
-      : responseBytes(carried.head) + (carried.part?.bytes ?? carried.head.bodyBytes);
-  return { type: 'dataPassedOn', connection, toward: 'client', to, bytes, carried };
+      ? dataBytesOn(connection, carried.part.bytes)
+      : responseBytesOn(connection, carried.head, carried.part);
+  return { type: 'dataPassedOn', connection: connection.id, toward: 'client', to, bytes, carried };
 }

@@ -5,6 +5,7 @@ import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
 import type { Part, RequestHead } from '../message.ts';
 import { tableGet } from '../table.ts';
+import type { TlsMessage } from '../tls/messages.ts';
 import type { Direction, End } from '../vocabulary.ts';
 import { HEALTH_PORT, INBOUND_PORT, portOf, type World } from '../world.ts';
 
@@ -85,6 +86,7 @@ export function onDataForEnvoy(
 function sniff(world: World, connection: Connection, after: number): readonly Trigger[] {
   const [first] = connection.waiting;
   if (!first || connection.accepted === undefined) return [];
+  if (first.carried?.kind === 'tls') return sniffed(world, connection, 'tcp', after, first.carried.message);
   if (first.carried) return sniffed(world, connection, 'http1', after);
   const letters = world.scenario.actions[connection.action]?.payload === 'text' && connection.accepted === 'outbound';
   return first.bytes < 5 || letters ? [] : sniffed(world, connection, 'tcp', after);
@@ -100,21 +102,36 @@ function sniffed(
   connection: Connection,
   protocol: FirstBytes['protocol'],
   after: number,
+  message?: TlsMessage,
 ): readonly Trigger[] {
   const direction = directionOf(connection);
   const listener = direction === 'outbound' ? outboundListener(world.scenario) : inboundListener(world.scenario);
-  const outcome = connectionOutcome(listener, { port: portOf(meantAddress(connection)), protocol });
+  const outcome = connectionOutcome(listener, {
+    port: portOf(meantAddress(connection)),
+    protocol,
+    ...(message?.kind === 'hello' && { tls: offered(message) }),
+  });
+  const sni = message?.kind === 'hello' && message.sni !== undefined ? { sni: message.sni } : {};
   const { id } = connection;
   const done = cancel(connectionKey('listenerFilters', id));
   if (outcome.kind === 'noFilterChain') {
     const counts = { [`listener.${direction}.no_filter_chain_match`]: 1 };
-    return [done, emit({ type: 'filterChainMissed', connection: id, direction, counts }, after)];
+    return [done, emit({ type: 'filterChainMissed', connection: id, direction, ...sni, counts }, after)];
   }
-  const { name: chain, filter, cluster } = outcome.chain;
+  const { name: chain, filter, cluster, mtls } = outcome.chain;
   const tcp = filter === 'tcp' && cluster !== undefined ? { tcpCluster: cluster } : {};
+  const endsTls = mtls ? ({ endsTls: true } as const) : {};
   // Only now does the listener count it: until then it was a socket that the listener filters had (recorded).
   const counts = { [`listener.${direction}.downstream_cx_total`]: 1 };
-  return [done, emit({ type: 'filterChainChosen', connection: id, direction, chain, ...tcp, counts }, after)];
+  return [
+    done,
+    emit({ type: 'filterChainChosen', connection: id, direction, chain, ...tcp, ...sni, ...endsTls, counts }, after),
+  ];
+}
+
+/** What a ClientHello tells: its certificate comes later, so that no chain is chosen by it. */
+function offered({ sni, alpn }: Extract<TlsMessage, { readonly kind: 'hello' }>): NonNullable<FirstBytes['tls']> {
+  return { ...(sni !== undefined && { sni }), alpn, clientCertificate: 'trusted' };
 }
 
 /** Nobody may have this connection: the listener logs it itself, and it is closed with its bytes unread (Envoy docs, flag NR). */
@@ -134,6 +151,7 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
       attempts: 0,
       originalDestination: meantAddress(connection),
       peer: connection.from,
+      ...(event.sni !== undefined && { sni: event.sni }),
       durationMs: 0,
       received: 0,
       sent: 0,
@@ -146,7 +164,7 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
 export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
   const carried = connection?.waiting[0]?.carried;
-  if (!connection || !carried) return [];
+  if (!connection || carried?.kind !== 'request') return [];
   const { decided, denied } = networkVerdict(before, connection, event.chain);
   return [...decided, denied === undefined ? now(readEvent(connection, carried)) : close(connection, 'server')];
 }

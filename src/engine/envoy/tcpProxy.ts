@@ -3,8 +3,8 @@ import { emit, NEW, now, type Trigger } from '../agenda.ts';
 import { type Connection, isOpen, meantAddress, type Session, type WaitingBytes } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
-import { requestBytes } from '../message.ts';
 import { tableGet } from '../table.ts';
+import { dataBytesOn, requestBytesOn } from '../tls/data.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { allowsConnection } from './breaker.ts';
@@ -146,7 +146,8 @@ function connectAttempts({ scenario }: World, { name }: Cluster): number {
 export function onDataForSession(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (!connection) return [];
-  const { end, bytes } = event;
+  const { end } = event;
+  const bytes = dataBytesOn(connection, event.bytes);
   return end === 'client' ? fromCaller(connection, { bytes }) : fromHost(connection, bytes);
 }
 
@@ -159,17 +160,26 @@ export function fromHost(connection: Connection, bytes: number): readonly Trigge
 export function onRequestForSession(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   const { request, head, action, part } = event;
-  const bytes = requestBytes(head, action) + (part?.bytes ?? head.bodyBytes);
+  const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
   const carried = { kind: 'request', request, head, ...(part && { part }) } as const;
   return connection ? fromCaller(connection, { bytes, carried }) : [];
 }
 
 /** Until the connection to the host stands, nothing is read from the caller's. */
-function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
+export function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
   const { id, session } = connection;
   if (session?.upstream === undefined || session.localIp === undefined) return [];
   const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to: session.upstream } as const;
   return [emit({ ...passed, ...bytes }, travelMs(connection))];
+}
+
+/** Envoy itself ends a connection before anything passed on it: a session that has dialled its host is logged, and hangs up there too. */
+export function endSession(world: World, connection: Connection): readonly Trigger[] {
+  const { session } = connection;
+  if (!session) return [];
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  const closed = isOpen(upstream, 'client') ? [close(upstream, 'client')] : [];
+  return [now(sessionLine(world, connection, session, [])), ...closed];
 }
 
 /** The caller closes: so does Envoy towards the host. `before`: the world in which both were open. */
@@ -203,7 +213,7 @@ function sessionLine(
   session: Session,
   flags: readonly Flag[],
 ): EventOf<'accessLogWritten'> {
-  const { accepted, client, chain, from } = connection;
+  const { accepted, client, chain, sni, from } = connection;
   const action = client === 'envoy' ? undefined : connection.action;
   const { error, localIp } = session;
   return {
@@ -222,6 +232,7 @@ function sessionLine(
     peer: from,
     ...(localIp !== undefined && { localIp }),
     ...(chain !== undefined && { chain }),
+    ...(sni !== undefined && { sni }),
     durationMs: world.now - session.startedAt,
     received: session.received,
     sent: session.sent,

@@ -4,7 +4,6 @@ import type { Connection } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
 import { tableGet } from '../table.ts';
-import { TLS_HANDSHAKE_MS } from '../timing.ts';
 import type { World } from '../world.ts';
 import { clusterOf } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
@@ -12,6 +11,7 @@ import { onPoolConnectionLost, onUpstreamReady } from './pool.ts';
 import type { ResetReason } from './retry.ts';
 import { onSessionConnected } from './tcpProxy.ts';
 import { connectionKey } from './timers.ts';
+import { RESET_BY_PEER } from './tlsErrors.ts';
 
 /** The connect timeout covers the handshakes of TCP and TLS (Envoy API, Cluster.connect_timeout). */
 export function onUpstreamDialled(world: World, event: EventOf<'connectCalled'>): readonly Trigger[] {
@@ -26,7 +26,8 @@ export function onUpstreamEstablished(world: World, event: EventOf<'connectionEs
   const connection = tableGet(world.connections, event.connection);
   if (connection?.client !== 'envoy' || !connection.pool) return [];
   const { sni } = connection.pool;
-  if (sni !== undefined) return [now({ type: 'tlsHandshakeStarted', connection: event.connection, sni })];
+  if (sni !== undefined)
+    return [now({ type: 'tlsHandshakeStarted', connection: event.connection, party: 'envoy', end: 'client', sni })];
   return onConnected(world, connection);
 }
 
@@ -41,17 +42,16 @@ function onConnected(world: World, connection: Connection): readonly Trigger[] {
   ];
 }
 
-/** An endpoint answers the handshake. Where the rules turned Envoy's call back to itself, nobody there speaks TLS. */
-export function onTlsHandshakeStarted(world: World, event: EventOf<'tlsHandshakeStarted'>): readonly Trigger[] {
-  const connection = tableGet(world.connections, event.connection);
-  if (!connection?.pool || connection.server === 'envoy') return [];
-  const counts = { [`cluster.${connection.pool.cluster}.ssl.handshake`]: 1 };
-  return [emit({ type: 'tlsEstablished', connection: event.connection, sni: event.sni, counts }, TLS_HANDSHAKE_MS)];
-}
-
 export function onTlsEstablished(world: World, event: EventOf<'tlsEstablished'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  return connection?.pool ? onConnected(world, connection) : [];
+  return event.end === 'client' && connection?.pool ? onConnected(world, connection) : [];
+}
+
+/** A handshake that fails is a connect that failed (source/common/conn_pool/conn_pool_base.cc, onConnectionEvent). */
+export function onTlsFailed(world: World, event: EventOf<'tlsFailed'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (event.end !== 'client' || !connection?.pool) return [];
+  return [close(connection, 'client'), ...connectFailed(connection, 'RemoteConnectionFailure', event.reason)];
 }
 
 /** The words of the C library for what `connect()` came to, as Envoy quotes them. */
@@ -102,10 +102,13 @@ export function onConnectTimeout(world: World, id: number): readonly Trigger[] {
  */
 export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
-  if (event.end !== 'client' || !connection?.pool || connection.sessionOf !== undefined) return [];
-  const { id, pool, carries } = connection;
+  if (event.end !== 'client' || !connection?.pool) return [];
+  const { id, pool, carries, tls, sessionOf } = connection;
+  if (pool.state !== 'connecting' && sessionOf !== undefined) return [];
   if (pool.state === 'connecting') {
-    const error = event.how === 'RST' ? 'delayed_connect_error: Connection reset by peer' : undefined;
+    const reset = tls === 'plain' ? 'delayed_connect_error: Connection reset by peer' : RESET_BY_PEER;
+    // A server that has closed answers the hello with a reset.
+    const error = event.how === 'RST' || (connection.deaf && tls === 'handshake') ? reset : undefined;
     return connectFailed(connection, 'RemoteConnectionFailure', error);
   }
   const lost = [cancel(connectionKey('upstreamIdle', id)), ...onPoolConnectionLost(world, connection)];
@@ -127,7 +130,14 @@ export function onUpstreamClosed(world: World, event: EventOf<'closeReceived'>, 
 export function onUpstreamGarbage(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (event.end === 'client' || event.http === 'unfinished' || connection?.client !== 'envoy') return [];
-  const { id, pool, sessionOf } = connection;
+  const { id, pool, sessionOf, tls } = connection;
+  if (pool && tls === 'handshake')
+    return [
+      emit(
+        { type: 'tlsReceived', connection: id, party: 'envoy', end: 'client', message: { kind: 'plain' } },
+        travelMs(connection),
+      ),
+    ];
   if (!pool || sessionOf !== undefined) return [];
   const counts = { [`cluster.${pool.cluster}.upstream_cx_protocol_error`]: 1 };
   return [emit({ type: 'protocolErrorFound', connection: id, counts }, travelMs(connection))];

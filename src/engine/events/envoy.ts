@@ -16,12 +16,18 @@ export type EnvoyEvent =
       readonly chain: string;
       /** For a chain that ends in `tcp_proxy`: its cluster. Undefined: the HTTP connection manager. */
       readonly tcpCluster?: string;
+      /** The name that the TLS inspector read. */
+      readonly sni?: string;
+      /** The chain itself is the server's end of TLS. */
+      readonly endsTls?: true;
       readonly counts: Counts;
     })
   /** A network filter has seen the first bytes: they may go on to the next filter, or the connection is closed. */
   | (OnConnection & { readonly type: 'networkFilterDecided'; readonly allowed: boolean; readonly counts: Counts })
   /** No filter chain fits, and there is none for everything. */
-  | (OnConnection & { readonly type: 'filterChainMissed'; readonly direction: Direction; readonly counts: Counts })
-  | (OnConnection & { readonly type: 'tlsHandshakeStarted'; readonly sni: string })
-  | (OnConnection & { readonly type: 'tlsEstablished'; readonly sni: string; readonly counts: Counts })
-  | (OnConnection & { readonly type: 'tlsFailed'; readonly reason: string; readonly counts: Counts });
+  | (OnConnection & {
+      readonly type: 'filterChainMissed';
+      readonly direction: Direction;
+      readonly sni?: string;
+      readonly counts: Counts;
+    });

@@ -1,6 +1,7 @@
 /** What happens to bytes that are not read as HTTP: raw TCP at its ends, and Envoy's `tcp_proxy` between them. */
 import type { ResetReason } from '../envoy/retry.ts';
 import type { Carried } from '../message.ts';
+import type { TlsMessage } from '../tls/messages.ts';
 import type { Address, End, Flag, Party } from '../vocabulary.ts';
 import type { Counts } from './counts.ts';
 import type { OnConnection } from './kernel.ts';
@@ -24,6 +25,8 @@ export type TcpEvent =
       readonly endpoint: Address;
       readonly peer: Address;
       readonly bytes: number;
+      /** They are a message of a TLS handshake, read by someone who does not know TLS. */
+      readonly tls?: TlsMessage;
     })
   /** `tcp_proxy` takes a connection over and chooses where its bytes go; `connection` names the session. */
   | (OnConnection & {

@@ -14,12 +14,14 @@ export function travelMs({ client, server }: Connection): number {
 
 /**
  * Whether anything comes of it that an end learns of the other's close. A scripted server only stops what it was doing, and
- * Envoy between two requests of a connection only lets it go: then the whole connection is gone with the first close.
+ * Envoy between two requests of a connection only lets it go: then the whole connection is gone with the first close. Who gives
+ * a TLS handshake up says so first, and that still arrives.
  */
 export function hearsOfClose(world: World, connection: Connection, end: End): boolean {
   if (!isOpen(connection, end)) return false;
   const party = partyAt(connection, end);
-  if (party === 'app' || party === 'caller' || party === 'destination') return end === 'client';
+  if (party === 'app' || party === 'caller' || party === 'destination')
+    return end === 'client' || connection.tls === 'handshake';
   if (party !== 'envoy') return false;
   if (end === 'client') return true;
   if (connection.accepted === undefined || connection.chain === undefined) return true;

@@ -1,5 +1,5 @@
 /** What reached the servers, and on which of their connections. */
-import { type EventOf, ipOf, type RequestHead, type Scenario, type Trace } from '../../engine/index.ts';
+import { type EventOf, ipOf, portOf, type RequestHead, type Scenario, type Trace } from '../../engine/index.ts';
 import type { ArrivalRow, RecordedHeaders, UpstreamRow } from '../runRecordShape.ts';
 
 export interface Arrivals {
@@ -11,6 +11,16 @@ export interface Arrivals {
   readonly connections: Readonly<Record<string, number>>;
 }
 
+/** A server that speaks TLS takes a connection with its handshake; one that asks for certificates has it before. */
+function secures(scenario: Scenario, { server, lands }: EventOf<'connectionEstablished'>): boolean {
+  const { app, app_extra = [], endpoints } = scenario;
+  const found =
+    server === 'app'
+      ? [app, ...app_extra].find(({ port = 8080 }) => port === portOf(lands))
+      : endpoints.find(({ address }) => address === lands);
+  return found?.tls !== undefined && !found.tls.require_client_cert;
+}
+
 export function arrivals({ scenario, steps }: Trace): Arrivals {
   const upstream: UpstreamRow[] = [];
   const app: ArrivalRow[] = [];
@@ -19,6 +29,12 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
   const places = new Map<number, number>();
   const actions = new Map<number, number>();
   const dialled = new Map<number, number>();
+  const securing = new Map<number, string>();
+  const accept = (connection: number, key: string): void => {
+    const place = accepted[key] ?? 0;
+    accepted[key] = place + 1;
+    places.set(connection, place);
+  };
   for (const { at, event } of steps) {
     switch (event.type) {
       case 'connectCalled':
@@ -27,9 +43,13 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
       case 'connectionEstablished': {
         if (event.server !== 'destination' && event.server !== 'app') break;
         const key = `${event.server} ${event.lands.slice(event.server === 'app' ? event.lands.lastIndexOf(':') : 0)}`;
-        const place = accepted[key] ?? 0;
-        accepted[key] = place + 1;
-        places.set(event.connection, place);
+        if (secures(scenario, event)) securing.set(event.connection, key);
+        else accept(event.connection, key);
+        break;
+      }
+      case 'tlsEstablished': {
+        const key = securing.get(event.connection);
+        if (key !== undefined && !places.has(event.connection)) accept(event.connection, key);
         break;
       }
       case 'healthCheckReceived': {

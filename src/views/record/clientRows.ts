@@ -9,6 +9,8 @@ interface CallSeen {
   endedAt: number;
   result: ClientRow['result'] | undefined;
   reused: boolean;
+  secured: boolean;
+  tlsReason: string | undefined;
   head: ResponseHead | undefined;
   bytes: number | undefined;
 }
@@ -27,6 +29,8 @@ export function clientRows({ scenario, steps }: Trace): readonly ClientRow[] {
       endedAt: at,
       result: undefined,
       reused: true,
+      secured: false,
+      tlsReason: undefined,
       head: undefined,
       bytes: undefined,
     };
@@ -65,6 +69,8 @@ function actionOf(event: Event, ofConnection: Map<number, number>, ofRequest: Ma
     case 'bodyReceived':
       return ofRequest.get(event.request);
     case 'dataReceived':
+    case 'tlsEstablished':
+    case 'tlsFailed':
       return event.end === 'client' ? ofConnection.get(event.connection) : undefined;
     default:
       return undefined;
@@ -92,6 +98,12 @@ function see(call: CallSeen, event: Event, at: number): void {
       call.bytes = (call.bytes ?? 0) + event.bytes;
       end(call, 'response', at);
       break;
+    case 'tlsEstablished':
+      call.secured = true;
+      break;
+    case 'tlsFailed':
+      call.tlsReason = event.reason;
+      break;
     case 'callFailed':
       end(call, event.result, at);
       break;
@@ -116,6 +128,8 @@ function rowOf(action: number, call: CallSeen, keeps: boolean, protocol: string)
     ...(bytes !== undefined && { body_bytes: bytes }),
     ...(head && bytes !== undefined && bytes <= LONGEST_BODY && { body: bodyText(head, bytes) }),
     duration_ms: call.endedAt - startedAt,
+    ...(call.secured && { tls_established: true }),
+    ...(call.tlsReason !== undefined && { tls_reason: call.tlsReason }),
     ...(keeps && { connection: call.reused ? 'reused' : 'new' }),
     ...(connectedAt !== undefined && !call.reused && { connect_ms: connectedAt - startedAt }),
   };
