@@ -1,0 +1,84 @@
+/** The values that a template may name: of each kind of event (`hops.yaml`), of each sentence (`phrases.yaml`, describe). */
+import type { EventOf, EventType, RequestHead, ResponseHead } from '../../engine/index.ts';
+import type { DescribeKey } from '../../views/index.ts';
+
+type HeadValue<E> = E extends { readonly head: RequestHead }
+  ? 'method' | 'path' | 'host'
+  : E extends { readonly head: ResponseHead }
+    ? 'status'
+    : never;
+type ValueOf<T extends EventType> = Exclude<keyof EventOf<T>, 'type' | 'counts' | 'head'> | HeadValue<EventOf<T>>;
+
+/** `hopValues` of the views fills them. A new kind of event breaks the build here, so that it gets its words. */
+export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = {
+  podCreated: ['pod', 'podIp'],
+  rulesWritten: ['by', 'ruleSet'],
+  rulesFlushed: [],
+  containerStarted: ['container', 'image'],
+  podReady: [],
+  podDeleted: ['graceMs'],
+  sigtermSent: ['container'],
+  sigkillSent: ['container'],
+  containerExited: ['container', 'exitCode'],
+  podRemoved: ['pod'],
+  portOpened: ['party', 'address'],
+  portClosed: ['party', 'address'],
+  envoySignalled: ['signal'],
+  envoyStarted: [],
+  listenerOpened: ['direction', 'address'],
+  envoyReady: [],
+  envoyExited: ['signal'],
+  connectCalled: ['connection', 'party', 'protocol', 'from', 'to', 'uid', 'gid'],
+  connectionRedirected: ['connection', 'hook', 'rule', 'before', 'after'],
+  connectionPassed: ['connection', 'hook', 'rule', 'to'],
+  connectionTranslated: ['connection', 'before', 'after'],
+  connectFailed: ['connection', 'party', 'failure', 'errno', 'at'],
+  connectionEstablished: ['connection', 'party', 'peer', 'server'],
+  connectionClosed: ['connection', 'party', 'how'],
+  connectionAccepted: ['connection', 'direction', 'listener'],
+  originalDestinationRead: ['connection', 'address'],
+  filterChainChosen: ['connection', 'direction', 'chain'],
+  tlsHandshakeStarted: ['connection', 'sni'],
+  tlsEstablished: ['connection', 'sni'],
+  requestWritten: ['connection', 'party', 'method', 'path', 'host'],
+  requestRead: ['connection', 'direction', 'method', 'path', 'host'],
+  routeChosen: ['route', 'cluster', 'timeoutMs', 'retryOn', 'numRetries'],
+  endpointChosen: ['cluster', 'endpoint', 'attempt'],
+  requestSentUpstream: ['connection', 'endpoint', 'attempt', 'method', 'path', 'host'],
+  requestReceived: ['connection', 'party', 'endpoint', 'peer', 'method', 'path', 'host'],
+  responseWritten: ['connection', 'party', 'status'],
+  responseRead: ['connection', 'endpoint', 'status'],
+  retryConsidered: ['status', 'decision'],
+  responseSentDownstream: ['connection', 'status'],
+  responseReceived: ['connection', 'party', 'status'],
+  callFailed: ['party', 'errno'],
+  accessLogWritten: ['direction', 'code', 'flags', 'details', 'endpoint'],
+};
+
+export const EVENT_KINDS = Object.keys(HOP_VALUES) as EventType[];
+
+const GATE = ['state', 'rule', 'before', 'after'];
+const WIRE = ['wire', 'number', 'security', 'from', 'to'];
+const POD = ['pod', 'ip'];
+
+/** `describe` of the views fills them. */
+export const DESCRIBE_VALUES: { readonly [Key in DescribeKey]: readonly string[] } = {
+  podPending: POD,
+  podRunning: POD,
+  podTerminating: POD,
+  podGone: POD,
+  app: ['note', 'state'],
+  envoy: ['job', 'state'],
+  gateOutput: GATE,
+  gatePrerouting: GATE,
+  wireIdle: WIRE,
+  wireOpening: WIRE,
+  wireOpen: WIRE,
+  wireRefused: WIRE,
+  wireClosed: WIRE,
+  destination: ['name', 'note'],
+  caller: ['name', 'note'],
+  token: ['label', 'at'],
+  noToken: [],
+  counters: ['outbound', 'inbound'],
+};
