@@ -29,7 +29,12 @@ export interface Due {
 }
 
 export interface Agenda {
-  put(due: Omit<Due, 'order'>): void;
+  put(
+    planned: Extract<Trigger, { readonly do: 'emit' }>,
+    now: number,
+    cause: number | undefined,
+    generation: number,
+  ): void;
   cancel(key: string): void;
   next(): Due | undefined;
 }
@@ -45,8 +50,8 @@ export function createAgenda(): Agenda {
   const cancelledBefore = new Map<string, number>();
   let order = 0;
   return {
-    put(due) {
-      heap.push({ ...due, order: order++ });
+    put({ event, after, key }, now, cause, generation) {
+      heap.push({ at: now + after, order: order++, event, key, cause, generation });
       siftUp(heap, heap.length - 1);
     },
     cancel(key) {

@@ -8,7 +8,7 @@ import type { Address } from './vocabulary.ts';
 import { CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world.ts';
 
 /** The uid and gid of an ordinary app process in these worlds. */
-export const APP_UID = 1000;
+const APP_UID = 1000;
 
 /** Each action opens its connection at its time. */
 export function planActions(world: World): readonly Trigger[] {

@@ -1,9 +1,16 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
-import type { Event, Party } from './events.ts';
-import { RULES_BY_NAME } from './kernel/rules.ts';
+import type { Event, EventOf, Party } from './events.ts';
 import { tableGet, tableSet } from './table.ts';
 import type { Address, Direction } from './vocabulary.ts';
-import type { Connection, ContainerState, EnvoyState, ListenerState, Request, World } from './world.ts';
+import {
+  type Connection,
+  type ContainerState,
+  type EnvoyState,
+  type ListenerState,
+  type Request,
+  rulesOf,
+  type World,
+} from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
@@ -13,10 +20,8 @@ export function apply(before: World, event: Event, at: number): World {
       return { ...world, pod: { ...world.pod, ip: event.podIp } };
     case 'podReady':
       return world;
-    case 'rulesWritten': {
-      const { rules } = world.scenario;
-      return { ...world, rulesState: 'written', rules: typeof rules === 'string' ? RULES_BY_NAME[rules] : rules };
-    }
+    case 'rulesWritten':
+      return { ...world, rulesState: 'written', rules: rulesOf(world.scenario) };
     case 'rulesFlushed':
       return { ...world, rules: [], rulesState: 'notWritten' };
     case 'containerStarted':
@@ -114,28 +119,12 @@ export function apply(before: World, event: Event, at: number): World {
     case 'tlsEstablished':
       return withConnection(world, event.connection, { tls: 'tls' });
     case 'requestWritten':
-      return {
-        ...withConnection(world, event.connection, { carries: event.request }),
-        nextRequest: Math.max(world.nextRequest, event.request + 1),
-        requests: tableSet(world.requests, event.request, {
-          id: event.request,
-          action: event.action,
-          client: event.party,
-          head: event.head,
-          response: undefined,
-          place: { connection: event.connection, toward: 'server' },
-          downstream: event.connection,
-          upstream: undefined,
-          direction: undefined,
-          route: undefined,
-          cluster: undefined,
-          endpoint: undefined,
-          attempt: 0,
-          startedAt: at,
-        }),
-      };
+      return requestBorn(world, event, at);
     case 'requestRead':
-      return withRequest(world, event.request, { place: { held: 'envoy' }, direction: event.direction });
+      return withRequest(event.request < world.nextRequest ? world : requestBorn(world, event, at), event.request, {
+        place: { held: 'envoy' },
+        direction: event.direction,
+      });
     case 'routeChosen':
       return withRequest(world, event.request, { route: event.route, cluster: event.cluster });
     case 'endpointChosen':
@@ -153,7 +142,7 @@ export function apply(before: World, event: Event, at: number): World {
         place: { connection: event.connection, toward: 'client' },
       });
     case 'responseRead':
-      return withRequest(world, event.request, { place: { held: 'envoy' } });
+      return withRequest(world, event.request, { response: event.head, place: { held: 'envoy' } });
     case 'retryConsidered':
       return world;
     case 'responseSentDownstream':
@@ -221,6 +210,33 @@ function connectionGone(world: World, id: number): World {
   return accepted
     ? withListener(gone, accepted, { active: Math.max(0, gone.envoy.listeners[accepted].active - 1) })
     : gone;
+}
+
+/** A request begins to exist when its client writes it; one that Envoy sends to itself, when Envoy reads it. */
+function requestBorn(world: World, event: EventOf<'requestWritten' | 'requestRead'>, at: number): World {
+  const { request, connection, head } = event;
+  const carrier = tableGet(world.connections, connection);
+  if (!carrier) return world;
+  return {
+    ...withConnection(world, connection, { carries: request }),
+    nextRequest: Math.max(world.nextRequest, request + 1),
+    requests: tableSet(world.requests, request, {
+      id: request,
+      action: carrier.action,
+      client: carrier.client,
+      head,
+      response: undefined,
+      place: { connection, toward: 'server' },
+      downstream: connection,
+      upstream: undefined,
+      direction: undefined,
+      route: undefined,
+      cluster: undefined,
+      endpoint: undefined,
+      attempt: 0,
+      startedAt: at,
+    }),
+  };
 }
 
 function withRequest(world: World, id: number, change: Partial<Request>): World {

@@ -11,6 +11,7 @@ export {
 export { printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
+export { printEnd, printSteps } from './print.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';

@@ -41,7 +41,7 @@ export function respond(world: World, event: Event): readonly Trigger[] {
     case 'sigtermSent':
       return onSigtermSent(world, event);
     case 'envoySignalled':
-      return onEnvoySignalled(event);
+      return onEnvoySignalled(world, event);
     case 'envoyExited':
       return onEnvoyExited(world, event);
     case 'containerExited':
@@ -75,7 +75,7 @@ export function respond(world: World, event: Event): readonly Trigger[] {
     case 'endpointChosen':
       return onEndpointChosen(world, event);
     case 'requestSentUpstream':
-      return onRequestOnWire(world, event);
+      return [...onBytesForEnvoy(world, event), ...onRequestOnWire(world, event)];
     case 'requestReceived':
       return onRequestAtServer(world, event);
     case 'responseWritten':

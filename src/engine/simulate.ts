@@ -9,7 +9,7 @@ import type { Step, Trace } from './trace.ts';
 import { FIRST_SOURCE_PORT, initialWorld, ipOf, type World } from './world.ts';
 
 /** Events after which a run is cut, where the scenario does not say otherwise. */
-export const DEFAULT_MAX_EVENTS = 20_000;
+const DEFAULT_MAX_EVENTS = 20_000;
 /**
  * Runs `scenario` until nothing more is due, or until its budget of events is used up; then the trace says so and
  * names the events that repeat. Never throws on a scenario that fits its type.
@@ -22,14 +22,7 @@ export function simulate(scenario: Scenario): Trace {
   const plan = (triggers: readonly Trigger[], now: number, cause: number | undefined): void => {
     for (const trigger of triggers) {
       if (trigger.do === 'cancel') agenda.cancel(trigger.key);
-      else
-        agenda.put({
-          at: now + trigger.after,
-          event: trigger.event,
-          key: trigger.key,
-          cause,
-          generation: world.envoy.generation,
-        });
+      else agenda.put(trigger, now, cause, world.envoy.generation);
     }
   };
   plan(begin(world), 0, undefined);
@@ -45,21 +38,37 @@ export function simulate(scenario: Scenario): Trace {
   return { scenario, steps, end: { kind: 'settled' } };
 }
 
-/** A dead process does nothing more, and nothing moves on a connection that is gone. Its sockets the kernel closes. */
+/** A process that does not run does nothing (the kernel closes its sockets); nothing moves on a connection that is gone. */
 function canHappen(world: World, due: Due): boolean {
   const { event } = due;
   if ('connection' in event && event.type !== 'connectCalled' && !tableGet(world.connections, event.connection))
     return false;
-  if (actorOf(event) !== 'envoy' || event.type === 'envoyStarted' || event.type === 'connectionClosed') return true;
-  return due.generation === world.envoy.generation && world.envoy.process !== 'exited';
+  if (event.type === 'connectionClosed' || event.type === 'portClosed' || event.type === 'envoyStarted') return true;
+  switch (actorOf(event)) {
+    case 'app':
+      return appRuns(world);
+    case 'envoy':
+      return due.generation === world.envoy.generation && world.envoy.process !== 'exited';
+    default:
+      return true;
+  }
 }
 
+/** Without a pod in the scenario everything runs from the beginning. */
+function appRuns({ scenario, pod }: World): boolean {
+  return (
+    scenario.pod === undefined || pod.containers.some(({ program, state }) => program === 'app' && state === 'running')
+  );
+}
+
+/** Connections and requests are numbered when they come to be: the plan does not know what happens in between. */
 function numbered(world: World, event: Event): Event {
   if (event.type === 'connectCalled' && event.connection === NEW) {
     const connection = world.nextConnection;
     return { ...event, connection, from: `${ipOf(event.from)}:${FIRST_SOURCE_PORT + connection}` };
   }
-  if (event.type === 'requestWritten' && event.request === NEW) return { ...event, request: world.nextRequest };
+  if ((event.type === 'requestWritten' || event.type === 'requestRead') && event.request === NEW)
+    return { ...event, request: world.nextRequest };
   return event;
 }
 

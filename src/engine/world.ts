@@ -4,7 +4,7 @@
  */
 
 import type { Party, RequestHead, ResponseHead } from './events.ts';
-import type { NatRule } from './kernel/rules.ts';
+import { type NatRule, RULES_BY_NAME } from './kernel/rules.ts';
 import type { ContainerScenario } from './podScenario.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyTable, type Table } from './table.ts';
@@ -16,7 +16,7 @@ export const CALLER_IP = '10.244.1.2';
 export const SERVICE_IP = '10.96.0.50';
 /** Where a node sends what goes to the service address without a proxy. */
 export const SERVICE_BACKEND_IP = '10.244.3.20';
-export const OUTBOUND_PORT = 15001;
+const OUTBOUND_PORT = 15001;
 export const INBOUND_PORT = 15006;
 /** The first source port that the kernels of this world hand out. */
 export const FIRST_SOURCE_PORT = 41822;
@@ -117,7 +117,7 @@ export interface World {
 }
 
 /** The program that a container's image runs: the image decides, never the container's name. */
-export function programOf(container: ContainerScenario): 'envoy' | 'app' | 'other' {
+function programOf(container: ContainerScenario): 'envoy' | 'app' | 'other' {
   const repository = (container.image ?? '').split(':')[0] ?? '';
   if (/(^|\/)(envoy|proxyv2)(-[a-z]+)?$/.test(repository)) return 'envoy';
   return container.image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
@@ -130,7 +130,7 @@ export function initialWorld(scenario: Scenario): World {
   const outboundIp = scenario.outbound.listen_ip ?? '0.0.0.0';
   const inboundIp = scenario.inbound.listen_ip ?? '0.0.0.0';
   const envoyUp = running && scenario.proxy.state !== 'absent';
-  const base: World = {
+  return {
     scenario,
     now: 0,
     pod: {
@@ -147,9 +147,11 @@ export function initialWorld(scenario: Scenario): World {
         exitCode: undefined,
       })),
     },
-    rules: [],
-    rulesState: 'notWritten',
-    ports: {},
+    rules: running ? rulesOf(scenario) : [],
+    rulesState: running && scenario.rules !== 'none' ? 'written' : 'notWritten',
+    ports: running
+      ? portsOf(scenario, envoyUp ? [`${outboundIp}:${OUTBOUND_PORT}`, `${inboundIp}:${INBOUND_PORT}`] : [])
+      : {},
     envoy: {
       process: envoyUp ? (scenario.proxy.state === 'hung' ? 'hung' : 'ready') : 'absent',
       generation: 0,
@@ -163,7 +165,16 @@ export function initialWorld(scenario: Scenario): World {
     requests: emptyTable(),
     nextRequest: 0,
   };
-  return base;
+}
+
+/** The redirect rules that the scenario names or lists. */
+export function rulesOf({ rules }: Scenario): readonly NatRule[] {
+  return typeof rules === 'string' ? RULES_BY_NAME[rules] : rules;
+}
+
+function portsOf(scenario: Scenario, listeners: readonly Address[]): World['ports'] {
+  const app = scenario.app.listening === false ? [] : [[appAddress(scenario), 'app'] as const];
+  return Object.fromEntries([...app, ...listeners.map((address) => [address, 'envoy'] as const)]);
 }
 
 /** The app's own listening address in the pod. */

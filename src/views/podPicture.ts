@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts';
 import type { WireId } from './keys.ts';
 import { appNote, appNoteInbound, callerNote, destinationNote, envoyJob } from './notes.ts';
+import { runFacts } from './runFacts.ts';
 import type { ContainerLine, Gate, Lane, PodPicture, Token } from './shapes.ts';
 import { envoyStatus } from './statusTracker.ts';
 import { stories, wiresAt } from './wires.ts';
@@ -128,16 +129,17 @@ const REASONS: Readonly<Record<number, string>> = {
 
 function tokenAt(trace: Trace, cursor: number, world: World): Token | undefined {
   const now = trace.steps[cursor - 1]?.event;
+  const followed = runFacts(trace).request;
   const wireOf = (connection: number): WireId | undefined => stories(trace).find(({ id }) => id === connection)?.wire;
-  if (now?.type === 'connectFailed') {
+  if (now?.type === 'connectFailed' && now.action === 0) {
     const at = wireOf(now.connection);
     return at && { kind: 'error', label: 'RST', at };
   }
-  if (now?.type === 'callFailed') return { kind: 'error', label: now.errno, at: now.party };
-  const opening = tableRows(world.connections).findLast(({ state }) => state === 'connecting');
+  if (now?.type === 'callFailed' && now.action === 0) return { kind: 'error', label: now.errno, at: now.party };
+  const opening = tableRows(world.connections).findLast(({ state, action }) => state === 'connecting' && action === 0);
   const dialled = opening && wireOf(opening.id);
   if (dialled) return { kind: 'syn', label: 'SYN', at: dialled };
-  const request = tableRows(world.requests)[0];
+  const request = followed === undefined ? undefined : tableGet(world.requests, followed);
   return request && messageOf(request, world, wireOf);
 }
 

@@ -43,5 +43,11 @@ export const BASE: Scenario = {
 };
 
 export const NO_RULES: Scenario = { ...BASE, rules: 'none' };
-export const ENVOY_DEAD: Scenario = { ...BASE, proxy: { state: 'running', uid: 1337, events: [{ at_ms: 990, do: 'SIGKILL' }] } };
-export const INBOUND_CALL: Scenario = { ...BASE, actions: [{ at_ms: 1000, from: 'client', to: 'pod:8080', path: '/orders' }] };
+export const ENVOY_DEAD: Scenario = {
+  ...BASE,
+  proxy: { state: 'running', uid: 1337, events: [{ at_ms: 990, do: 'SIGKILL' }] },
+};
+export const INBOUND_CALL: Scenario = {
+  ...BASE,
+  actions: [{ at_ms: 1000, from: 'client', to: 'pod:8080', path: '/orders' }],
+};

@@ -1,5 +1,5 @@
 /** Envoy's listeners: accept, ask the kernel for the original destination, choose the filter chain. */
-import { emit, type Trigger } from '../agenda.ts';
+import { emit, NEW, type Trigger } from '../agenda.ts';
 import type { EventOf } from '../events.ts';
 import { tableGet } from '../table.ts';
 import type { Direction } from '../vocabulary.ts';
@@ -22,18 +22,25 @@ export function onConnectionForEnvoy(world: World, event: EventOf<'connectionEst
   ];
 }
 
-/** The `original_dst` listener filter reads SO_ORIGINAL_DST (facts.md B4). */
+/** The `original_dst` listener filter reads SO_ORIGINAL_DST (Envoy docs, Original destination). */
 export function onConnectionAccepted(world: World, event: EventOf<'connectionAccepted'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   const address = connection?.originalDestination ?? connection?.lands;
   return address ? [emit({ type: 'originalDestinationRead', connection: event.connection, address })] : [];
 }
 
-/** The first bytes tell the protocol; only then can a filter chain match (facts.md C1, 2 and 3). */
-export function onBytesForEnvoy(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
+/**
+ * The first bytes tell the protocol; only then can a filter chain match (Envoy docs, Life of a request). What Envoy itself
+ * sent comes back here when the rules do not exempt it: to its listener it is one more request, with a number of its own.
+ */
+export function onBytesForEnvoy(
+  world: World,
+  event: EventOf<'requestWritten' | 'requestSentUpstream'>,
+): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (connection?.server !== 'envoy' || !connection.accepted) return [];
-  if (connection.chain !== undefined) return [requestRead(connection.accepted, event)];
+  const read = requestRead(connection.accepted, event);
+  if (connection.chain !== undefined) return [read];
   return [
     emit({
       type: 'filterChainChosen',
@@ -41,7 +48,7 @@ export function onBytesForEnvoy(world: World, event: EventOf<'requestWritten'>):
       direction: connection.accepted,
       chain: chainOf(connection.accepted),
     }),
-    requestRead(connection.accepted, event),
+    read,
   ];
 }
 
@@ -49,8 +56,9 @@ function chainOf(direction: Direction): string {
   return direction === 'outbound' ? 'http' : 'app';
 }
 
-function requestRead(direction: Direction, event: EventOf<'requestWritten'>): Trigger {
-  const { request, connection, head } = event;
+function requestRead(direction: Direction, event: EventOf<'requestWritten' | 'requestSentUpstream'>): Trigger {
+  const { connection, head } = event;
+  const request = event.type === 'requestWritten' ? event.request : NEW;
   const counts = { [`http.${direction}.downstream_rq_total`]: 1 };
   return emit({ type: 'requestRead', request, connection, direction, head, counts });
 }

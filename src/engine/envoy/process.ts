@@ -5,7 +5,7 @@ import type { EventOf } from '../events.ts';
 import { ENVOY_EXITS_IN_MS, ENVOY_STARTS_IN_MS } from '../timing.ts';
 import type { World } from '../world.ts';
 
-/** Listeners open when the configuration is read; only then is a redirected connection accepted (facts.md PT1). */
+/** Listeners open when the configuration is read; only then is a redirected connection accepted (SPEC L5). */
 export function onEnvoyStarted(world: World): readonly Trigger[] {
   const envoy = world.pod.containers.find(({ program }) => program === 'envoy');
   const containers = [...(world.scenario.pod?.initContainers ?? []), ...(world.scenario.pod?.containers ?? [])];
@@ -19,8 +19,9 @@ export function onEnvoyStarted(world: World): readonly Trigger[] {
   ];
 }
 
-/** SIGKILL ends it at once; on SIGTERM it exits by itself a moment later, without draining (facts.md F3). */
-export function onEnvoySignalled(event: EventOf<'envoySignalled'>): readonly Trigger[] {
+/** SIGKILL ends it at once; on SIGTERM it exits by itself a moment later, without draining. No process, no signal. */
+export function onEnvoySignalled(world: World, event: EventOf<'envoySignalled'>): readonly Trigger[] {
+  if (world.envoy.process === 'absent' || world.envoy.process === 'exited') return [];
   return [emit({ type: 'envoyExited', signal: event.signal }, event.signal === 'SIGKILL' ? 0 : ENVOY_EXITS_IN_MS)];
 }
 

@@ -1,4 +1,4 @@
-/** Route and endpoint: what the router decides before it sends anything (facts.md C1, 7 to 9). */
+/** Route and endpoint: what the router decides before it sends anything (Envoy docs, Life of a request). */
 import { emit, type Trigger } from '../agenda.ts';
 import type { ClusterScenario, RetryScenario, RouteScenario } from '../envoyScenario.ts';
 import type { EventOf, RequestHead } from '../events.ts';

@@ -1,34 +1,27 @@
-/** The way back: Envoy reads the answer, decides about a retry, passes it on, and writes its log line (facts.md C2). */
+/** The way back (Envoy docs, Life of a request): Envoy reads the answer, may try again, passes it on, writes its log line. */
 import { emit, type Trigger } from '../agenda.ts';
-import type { EventOf } from '../events.ts';
+import type { EventOf, ResponseHead } from '../events.ts';
 import { tableGet } from '../table.ts';
 import { WIRE_MS } from '../timing.ts';
-import type { World } from '../world.ts';
+import type { Connection, World } from '../world.ts';
 import { routeOf } from './route.ts';
 
 /** The answer comes back on the connection that carried the request: Envoy's upstream one, or the caller's own. */
 export function onResponseWritten(world: World, event: EventOf<'responseWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  const request = tableGet(world.requests, event.request);
-  if (!connection || !request) return [];
-  const { client, lands } = connection;
-  const after = event.party === 'destination' || client === 'caller' ? WIRE_MS : 0;
-  const { head } = event;
-  if (client === 'app' || client === 'caller') {
-    return [
-      emit(
-        { type: 'responseReceived', request: event.request, connection: event.connection, party: client, head },
-        after,
-      ),
-    ];
-  }
+  return connection ? answerArrives(world, connection, event.request, event.head) : [];
+}
+
+/** An answer reaches the connection's client: an app or a caller has it, Envoy reads it for the request that it serves. */
+function answerArrives(world: World, connection: Connection, id: number, head: ResponseHead): readonly Trigger[] {
+  const { id: on, client, server, lands, servesRequest } = connection;
+  const after = server === 'destination' || client === 'caller' ? WIRE_MS : 0;
+  if (client === 'app' || client === 'caller')
+    return [emit({ type: 'responseReceived', request: id, connection: on, party: client, head }, after)];
+  const request = servesRequest === undefined ? undefined : tableGet(world.requests, servesRequest);
+  if (!request) return [];
   const counts = { [`cluster.${request.cluster}.upstream_rq_${Math.floor(head.status / 100)}xx`]: 1 };
-  return [
-    emit(
-      { type: 'responseRead', request: event.request, connection: event.connection, endpoint: lands, head, counts },
-      after,
-    ),
-  ];
+  return [emit({ type: 'responseRead', request: request.id, connection: on, endpoint: lands, head, counts }, after)];
 }
 
 /** With a retry policy every answer is looked at before it is passed on. */
@@ -55,25 +48,19 @@ function passOn(world: World, id: number): readonly Trigger[] {
   return [emit({ type: 'responseSentDownstream', request: id, connection: downstream, head: response, counts })];
 }
 
-/** The log line is written when the stream ends; the caller reads the answer from the connection it opened itself. */
+/** The log line is written when the stream ends; the answer travels on to whoever opened the downstream connection. */
 export function onResponseSentDownstream(world: World, event: EventOf<'responseSentDownstream'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
-  if (!request?.direction) return [];
-  const { direction, client, endpoint } = request;
-  const { status } = event.head;
-  return [
-    emit({
-      type: 'accessLogWritten',
-      request: request.id,
-      direction,
-      code: status,
-      flags: [],
-      details: 'via_upstream',
-      endpoint,
-    }),
-    emit(
-      { type: 'responseReceived', request: request.id, connection: event.connection, party: client, head: event.head },
-      client === 'caller' ? WIRE_MS : 0,
-    ),
-  ];
+  const connection = tableGet(world.connections, event.connection);
+  if (!request?.direction || !connection) return [];
+  const logged = emit({
+    type: 'accessLogWritten',
+    request: request.id,
+    direction: request.direction,
+    code: event.head.status,
+    flags: [],
+    details: 'via_upstream',
+    endpoint: request.endpoint,
+  });
+  return [logged, ...answerArrives(world, connection, request.id, event.head)];
 }

@@ -6,7 +6,7 @@ import { TLS_HANDSHAKE_MS } from '../timing.ts';
 import { type Connection, ipOf, POD_IP, type World } from '../world.ts';
 import { clusterOf } from './route.ts';
 
-/** Envoy dials with its own socket: its uid is what exempts it from the redirect rules (facts.md B3). */
+/** Envoy dials with its own socket: its uid is what exempts it from the redirect rules (SPEC U1). */
 export function onEndpointChosen(world: World, event: EventOf<'endpointChosen'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
   if (!request) return [];
@@ -27,7 +27,7 @@ export function onEndpointChosen(world: World, event: EventOf<'endpointChosen'>)
   ];
 }
 
-/** Inbound Envoy binds 127.0.0.6, so that the rules let its call to the app through (facts.md B3, B6). */
+/** Inbound Envoy binds 127.0.0.6, so that the rules let its call to the app through (istio/istio, cluster_builder.go). */
 function sourceIp(world: World, inbound: boolean, endpoint: string): string {
   if (ipOf(endpoint).startsWith('127.')) return '127.0.0.1';
   return inbound && (world.scenario.inbound.to ?? 'pod_ip_from_127.0.0.6') === 'pod_ip_from_127.0.0.6'
@@ -51,8 +51,10 @@ function tlsOf(world: World, connection: Connection): { readonly sni: string } |
   return tls && { sni: tls.sni ?? '' };
 }
 
+/** An endpoint answers the handshake. Where the rules turned Envoy's call back to itself, nobody there speaks TLS. */
 export function onTlsHandshakeStarted(world: World, event: EventOf<'tlsHandshakeStarted'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
+  if (connection?.server === 'envoy') return [];
   const request =
     connection?.servesRequest === undefined ? undefined : tableGet(world.requests, connection.servesRequest);
   const counts = { [`cluster.${request?.cluster}.ssl.handshake`]: 1 };
