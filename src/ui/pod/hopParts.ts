@@ -1,0 +1,70 @@
+import type { Phrases } from '../../player/index.ts';
+import type { Gate, Lane, PodPicture } from '../../views/index.ts';
+import { fitText } from './fit.ts';
+import type { GateKey } from './labels.ts';
+import { box, type Point, type Rect, rect, type Shape, text } from './shapes.ts';
+
+export interface Cell {
+  readonly label: string;
+  /** Empty until the run has chosen it. */
+  readonly value: string;
+}
+
+export function cellsOf({ listener, route, cluster, endpoint }: Lane): readonly Cell[] {
+  return [
+    { label: 'listener', value: listener },
+    { label: 'route', value: route ?? '' },
+    { label: 'cluster', value: cluster ?? '' },
+    { label: 'endpoint', value: endpoint ?? '' },
+  ];
+}
+
+/** The address that Envoy itself calls from, on the second connection. */
+export function ownAddress({ wires }: PodPicture): string | undefined {
+  return wires.find(({ id }) => id === 'envoyToDestination' || id === 'envoyToApp')?.from?.after;
+}
+
+/** Envoy's lanes that carry something in this run. */
+export function lanesInUse({ envoy, wires }: PodPicture): readonly Lane[] {
+  const used = { outbound: 'appToEnvoy', inbound: 'callerToEnvoy' } as const;
+  return (envoy?.lanes ?? []).filter((lane) => wires.some(({ id }) => id === used[lane.direction]));
+}
+
+/** Envoy listens on both ports whatever the run does. The ones it does not draw are named under its cells. */
+export function unusedListeners(picture: PodPicture): string {
+  const used = lanesInUse(picture).map((lane) => lane.direction);
+  const unused = (['outbound', 'inbound'] as const).filter((direction) => !used.includes(direction));
+  const ports = unused.map((direction) => PORTS[direction]).join(' and ');
+  return picture.envoy?.container.state === 'running' && ports !== ''
+    ? `${used.length > 0 ? 'also ' : ''}listens on ${ports}, unused here`
+    : '';
+}
+const PORTS = { outbound: ':15001', inbound: ':15006' } as const;
+
+/** The verdict of the redirect rules on the connection at this cursor: where it was going, and where it goes now. */
+export function gateCard(key: GateKey, gate: Gate, card: Rect, phrases: Phrases, step: number): readonly Shape[] {
+  const x = card.x + 14;
+  const max = card.w - 20;
+  const turned = gate.after !== undefined && gate.after !== gate.before;
+  const line = (name: string, cls: string, row: number, words: string, mono = false): Shape => {
+    const said = fitText(words, max, mono ? [13.5, 13, 12.5] : [14, 13], mono);
+    return text(`${key}-card-${name}`, cls, x, card.y + 24 + row * step, said.size, said.text);
+  };
+  return [
+    box(`${key}-card`, 'card', card, 8),
+    line('title', 'strong', 0, `now: ${key === 'output' ? 'OUTPUT' : 'PREROUTING'} rules`),
+    line('to', 'quiet', 1.15, turned ? 'to, before' : 'to'),
+    line('before', turned ? 'mono struck' : 'mono', 2.05, gate.before ?? '', true),
+    line('then', 'quiet', 3.2, turned ? 'to, after' : ''),
+    line('after', 'mono strong', 4.1, turned ? (gate.after ?? '') : '', true),
+    ...(turned ? [] : [line('state', 'strong', 3.2, phrases.gate[gate.state])]),
+  ];
+}
+
+/** The pod's way out: a tag in its wall. */
+export function eth0(index: number, { x, y }: Point): readonly Shape[] {
+  return [
+    box(`eth${index}`, 'cell', rect(x - 19, y - 12, 38, 24), 6),
+    text(`eth${index}-name`, 'mono', x, y + 4, 12.5, 'eth0', 'middle'),
+  ];
+}
