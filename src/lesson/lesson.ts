@@ -12,6 +12,7 @@ import type {
   EnvoyStatusKey,
   GateState,
   PeerNoteKey,
+  PictureWord,
   ProfileKey,
   ResultKey,
   RoleKey,
@@ -151,6 +152,8 @@ export interface Phrases {
   /** Where a message or a connection is: "at Envoy", "between the app and Envoy". */
   readonly place: Readonly<Record<TokenPlace, string>>;
   readonly security: Readonly<Record<NonNullable<Wire['security']>, string>>;
+  /** What else stands in the picture; some are templates with {placeholders}. */
+  readonly picture: Readonly<Record<PictureWord, string>>;
   /** Templates with {placeholders}. */
   readonly describe: Readonly<Record<DescribeKey, string>>;
 }

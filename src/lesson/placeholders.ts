@@ -1,9 +1,9 @@
-/** A template may name only values that its event or sentence carries: `{adress}` would reach the page as it stands. */
-import { DESCRIBE_KEYS } from '../views/index.ts';
+/** A template may name only values that its event, sentence or word carries: `{adress}` would reach the page as it stands. */
+import { DESCRIBE_KEYS, PICTURE_WORDS } from '../views/index.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 import { plainText } from './rich.ts';
-import { DESCRIBE_VALUES, EVENT_KINDS, HOP_VALUES } from './schema/events.ts';
+import { DESCRIBE_VALUES, EVENT_KINDS, HOP_VALUES, PICTURE_VALUES } from './schema/events.ts';
 import type { YamlDocument } from './yaml.ts';
 
 const PARTS = ['line', 'sentence'] as const;
@@ -19,7 +19,10 @@ export function checkPlaceholders(files: ContentFiles): readonly Problem[] {
   const ofDescribe = DESCRIBE_KEYS.flatMap((key) =>
     checkTemplate(phrases.document, ['describe', key], phrases.value.describe[key], key, DESCRIBE_VALUES[key]),
   );
-  return [...ofHops, ...ofDescribe];
+  const ofPicture = PICTURE_WORDS.flatMap((key) =>
+    checkTemplate(phrases.document, ['picture', key], phrases.value.picture[key], key, PICTURE_VALUES[key] ?? []),
+  );
+  return [...ofHops, ...ofDescribe, ...ofPicture];
 }
 
 function checkTemplate(

@@ -29,7 +29,7 @@ export function describe(picture: PodPicture, phrases: DescribePhrases): readonl
   for (const wire of picture.wires) add(wireKey(wire), wireValues(wire, phrases));
   if (picture.destination)
     add('destination', { name: picture.destination.name, note: phrases.peerNote[picture.destination.note] ?? '' });
-  if (picture.caller) add('caller', { name: picture.caller.name, note: phrases.peerNote[picture.caller.note] ?? '' });
+  if (picture.caller) add('caller', { note: phrases.peerNote[picture.caller.note] ?? '' });
   if (picture.token) add('token', { label: picture.token.label, at: phrases.place[picture.token.at] ?? '' });
   else add('noToken', {});
   if (picture.envoy) {

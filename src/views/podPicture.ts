@@ -51,9 +51,7 @@ export function podPicture(trace: Trace, cursor: number): PodPicture {
     outputGate: gateAt(trace, cursor, world, 'OUTPUT'),
     preroutingGate: inbound ? gateAt(trace, cursor, world, 'PREROUTING') : undefined,
     destination: inbound ? undefined : destinationAt(trace, cursor),
-    caller: inbound
-      ? { name: 'caller', note: callerNote(trace, cursor), address: ipOf(stories(trace)[0]?.from ?? '') }
-      : undefined,
+    caller: inbound ? { note: callerNote(trace, cursor), address: ipOf(stories(trace)[0]?.from ?? '') } : undefined,
     wires: wiresAt(trace, cursor),
     token: tokenAt(trace, cursor, world),
   };
@@ -97,6 +95,7 @@ function laneOf(trace: Trace, cursor: number, direction: Lane['direction']): Lan
 
 function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PREROUTING'): Gate {
   const none = { rule: undefined, before: undefined, after: undefined };
+  if (!hasRules(trace)) return { state: 'none', ...none };
   if (world.rulesState !== 'written') return { state: world.rulesState, ...none };
   const now = trace.steps[cursor - 1]?.event;
   if (now?.type === 'connectionPassed' && now.hook === hook && now.rule !== undefined) {
@@ -108,6 +107,11 @@ function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PR
   if (redirect?.type !== 'connectionRedirected' || !isHandingOver(trace, cursor, redirect.connection))
     return { state: 'standing', ...none };
   return { state: 'turning', rule: redirect.rule, before: redirect.before, after: redirect.after };
+}
+
+/** Whether rules stand at any time of the run: from its beginning, or once somebody has written them. */
+function hasRules({ scenario, steps }: Trace): boolean {
+  return scenario.rules !== 'none' || steps.some(({ event }) => event.type === 'rulesWritten');
 }
 
 /** From the redirect until Envoy has the request (or nobody took the connection) the gate is what the step is about. */

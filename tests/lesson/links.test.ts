@@ -54,6 +54,24 @@ test.each([
     'content/phrases.yaml describe.token: {where} is no value of token: it carries label, at',
   ],
   [
+    'a placeholder of a word in the picture',
+    'phrases.yaml',
+    replacing('connection: "connection {number}"', 'connection: "connection {no}"'),
+    'content/phrases.yaml picture.connection: {no} is no value of connection: it carries number',
+  ],
+  [
+    'a placeholder in a word that is no template',
+    'phrases.yaml',
+    replacing('networkShort: one shared network', 'networkShort: "{ip}"'),
+    'content/phrases.yaml picture.networkShort: {ip} is no value of networkShort: it carries no values',
+  ],
+  [
+    'a word of the picture that is missing',
+    'phrases.yaml',
+    replacing('  networkShort: one shared network\n', ''),
+    'content/phrases.yaml picture.networkShort: missing: add "networkShort" to this block',
+  ],
+  [
     'an id used twice',
     'quiz.yaml',
     replacing('id: quiz-envoy-removed', 'id: quiz-policies'),

@@ -209,6 +209,14 @@ test('base: the rules are written before the app runs, turn the one call, let En
   expect(passing).toMatchObject({ state: 'passing', rule: expect.stringContaining('--uid-owner 1337 -j RETURN') });
 });
 
+test('a run without rules has none at any time, not rules that are yet to come', () => {
+  const states = (trace: Trace) => new Set(atEvents(trace).map(({ outputGate }) => outputGate.state));
+  expect(states(simulate(NO_RULES))).toEqual(new Set(['none']));
+  expect(states(simulate(ENVOY_DEAD))).not.toContain('none');
+  const inbound = simulate({ ...INBOUND_CALL, rules: 'none' });
+  expect(new Set(atEvents(inbound).map(({ preroutingGate }) => preroutingGate?.state))).toEqual(new Set(['none']));
+});
+
 test('the rules for what comes in are in the picture of an inbound run only', () => {
   expect(atSteps(base).every(({ preroutingGate }) => preroutingGate === undefined)).toBe(true);
   expect(atSteps(simulate(INBOUND_CALL))[2]?.preroutingGate).toMatchObject({

@@ -1,6 +1,9 @@
-/** The values that a template may name: of each kind of event (`hops.yaml`), of each sentence (`phrases.yaml`, describe). */
+/**
+ * The values that a template may name: of each kind of event (`hops.yaml`), of each sentence and each word of the picture
+ * (`phrases.yaml`, describe and picture).
+ */
 import type { EventOf, EventType, RequestHead, ResponseHead } from '../../engine/index.ts';
-import type { DescribeKey } from '../../views/index.ts';
+import type { DescribeKey, PictureWord } from '../../views/index.ts';
 
 type HeadValue<E> = E extends { readonly head: RequestHead }
   ? 'method' | 'path' | 'host'
@@ -77,8 +80,21 @@ export const DESCRIBE_VALUES: { readonly [Key in DescribeKey]: readonly string[]
   wireRefused: WIRE,
   wireClosed: WIRE,
   destination: ['name', 'note'],
-  caller: ['name', 'note'],
+  caller: ['note'],
   token: ['label', 'at'],
   noToken: [],
   counters: ['outbound', 'inbound'],
+};
+
+/** The layouts of the pod picture fill them; the other words of the picture are no templates. */
+export const PICTURE_VALUES: { readonly [Word in PictureWord]?: readonly string[] } = {
+  namespace: ['ip'],
+  nowJob: ['job'],
+  connection: ['number'],
+  replyOn: ['connection'],
+  user: ['uid'],
+  container: ['name', 'uid'],
+  acceptedCounts: ['outbound', 'inbound'],
+  nameWithEnvoy: ['pod', 'job'],
+  nameWithoutEnvoy: ['pod'],
 };

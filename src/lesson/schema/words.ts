@@ -17,6 +17,7 @@ import {
   WIRE_STATES,
 } from '../../views/index.ts';
 import { EVENT_KINDS } from './events.ts';
+import { picture } from './picture.ts';
 import { block, each, identifier, rich, text } from './text.ts';
 
 const cell = text('The words of this key.');
@@ -39,6 +40,7 @@ export const phrasesFile = block({
   wireState: each(WIRE_STATES, text('The state of a connection.', 3)).describe('Pod picture, connections.'),
   place: each(PLACES, text('Where a message or a connection is.', 6)).describe('Pod picture in words, places.'),
   security: each(['plain', 'tls'], text('What somebody on the way can read.', 2)).describe('Connections, in words.'),
+  picture,
   describe: each(DESCRIBE_KEYS, text('A sentence with {placeholders}.')).describe('"What the picture shows now".'),
 });
 

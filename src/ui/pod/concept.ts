@@ -6,15 +6,15 @@ import { type Frame, type Plan, plan } from './frame.ts';
 import { gateLabel, podHeader, wireLabels } from './labels.ts';
 import { bottom, box, middle, rect, right, type Shape, text } from './shapes.ts';
 import { needsEnvoy, type PartId } from './ways.ts';
-import { FIXED } from './words.ts';
 
 /** The concept level: five things on one track, which runs to the right or downwards. */
 export function concept(picture: PodPicture, phrases: Phrases, frame: Frame): Plan {
   const { app, destination, caller } = picture;
+  const words = phrases.picture;
   const down = frame.vertical;
   return plan(picture, frame, [
-    ...podHeader(picture, frame, down ? FIXED.networkShort : FIXED.network),
-    ...part(frame, 'app', `app ${life(app.container)}`, app.container.name, FIXED.appRole, phrases.appNote[app.note]),
+    ...podHeader(picture, frame, phrases, down ? words.networkShort : words.network),
+    ...part(frame, 'app', `app ${life(app.container)}`, app.container.name, words.appRole, phrases.appNote[app.note]),
     ...envoyPart(picture, phrases, frame),
     ...(destination
       ? part(
@@ -22,12 +22,12 @@ export function concept(picture: PodPicture, phrases: Phrases, frame: Frame): Pl
           'destination',
           '',
           destination.name,
-          down ? FIXED.outside : FIXED.peerRole,
+          down ? words.outside : words.destinationRole,
           phrases.peerNote[destination.note],
         )
       : []),
     ...(caller
-      ? part(frame, 'caller', '', caller.name, down ? FIXED.outside : FIXED.callerRole, phrases.peerNote[caller.note])
+      ? part(frame, 'caller', '', words.caller, down ? words.outside : words.callerRole, phrases.peerNote[caller.note])
       : []),
     ...connections(picture, frame),
     ...gateLabel('output', picture, frame, phrases),
@@ -67,23 +67,24 @@ function part(frame: Frame, key: PartId, cls: string, name: string, role: string
 function envoyPart(picture: PodPicture, phrases: Phrases, frame: Frame): readonly Shape[] {
   const { envoy: is } = picture;
   const { envoy, vertical: down } = frame;
+  const words = phrases.picture;
   if (is === undefined) {
     // Rules without an Envoy turn calls to a port where nobody listens: the place is worth a mark, the bare pod is not.
-    return needsEnvoy(picture) ? part(frame, 'envoy', 'ended', '', FIXED.noEnvoy, '') : [];
+    return needsEnvoy(picture) ? part(frame, 'envoy', 'ended', '', words.noEnvoy, '') : [];
   }
   const job = phrases.envoyJob[is.job];
   const cls = `envoy ${life(is.container)}`;
   if (is.container.state !== 'running') {
-    return part(frame, 'envoy', cls, 'Envoy', FIXED.envoyRole, job);
+    return part(frame, 'envoy', cls, words.envoy, words.envoyRole, job);
   }
   const badge = rect(envoy.x + 15, envoy.y + (down ? 40 : 42), envoy.w - 30, down ? 46 : 54);
   const said = fitText(job, badge.w - 14, [down ? 16 : 17, 15, 14]);
-  const role = envoy.w < 260 ? FIXED.envoyRoleShort : FIXED.envoyRole;
+  const role = envoy.w < 260 ? words.envoyRoleShort : words.envoyRole;
   return [
-    ...part(frame, 'envoy', cls, 'Envoy', '', ''),
+    ...part(frame, 'envoy', cls, words.envoy, '', ''),
     text('envoy-role', 'quiet', right(envoy) - PAD, envoy.y + 27, 14, down ? role : '', 'end'),
     box('envoy-badge', 'badge', badge, 8),
-    text('envoy-now', 'on-badge', middle(badge), badge.y + (down ? 17 : 20), 13, 'now', 'middle'),
+    text('envoy-now', 'on-badge', middle(badge), badge.y + (down ? 17 : 20), 13, words.now, 'middle'),
     text('envoy-job', 'strong on-badge', middle(badge), badge.y + (down ? 36 : 42), said.size, said.text, 'middle'),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Phrases } from '../../player/index.ts';
-import type { Gate, Lane, PodPicture } from '../../views/index.ts';
+import { type ContainerLine, fill, type Gate, type Lane, type PodPicture } from '../../views/index.ts';
 import { fitText } from './fit.ts';
 import type { GateKey } from './labels.ts';
 import { box, type Point, type Rect, rect, type Shape, text } from './shapes.ts';
@@ -10,12 +10,12 @@ export interface Cell {
   readonly value: string;
 }
 
-export function cellsOf({ listener, route, cluster, endpoint }: Lane): readonly Cell[] {
+export function cellsOf({ listener, route, cluster, endpoint }: Lane, { picture }: Phrases): readonly Cell[] {
   return [
-    { label: 'listener', value: listener },
-    { label: 'route', value: route ?? '' },
-    { label: 'cluster', value: cluster ?? '' },
-    { label: 'endpoint', value: endpoint ?? '' },
+    { label: picture.listener, value: listener },
+    { label: picture.route, value: route ?? '' },
+    { label: picture.cluster, value: cluster ?? '' },
+    { label: picture.endpoint, value: endpoint ?? '' },
   ];
 }
 
@@ -30,41 +30,52 @@ export function lanesInUse({ envoy, wires }: PodPicture): readonly Lane[] {
   return (envoy?.lanes ?? []).filter((lane) => wires.some(({ id }) => id === used[lane.direction]));
 }
 
-/** Envoy listens on both ports whatever the run does. The ones it does not draw are named under its cells. */
-export function unusedListeners(picture: PodPicture): string {
-  const used = lanesInUse(picture).map((lane) => lane.direction);
-  const unused = (['outbound', 'inbound'] as const).filter((direction) => !used.includes(direction));
-  const ports = unused.map((direction) => PORTS[direction]).join(' and ');
-  return picture.envoy?.container.state === 'running' && ports !== ''
-    ? `${used.length > 0 ? 'also ' : ''}listens on ${ports}, unused here`
-    : '';
+/** The connections that Envoy accepted, by port. */
+export function countsOf({ accepted }: NonNullable<PodPicture['envoy']>, { picture }: Phrases): string {
+  return fill(picture.acceptedCounts, { outbound: String(accepted.outbound), inbound: String(accepted.inbound) });
 }
-const PORTS = { outbound: ':15001', inbound: ':15006' } as const;
+
+export const userOf = ({ uid }: ContainerLine, { picture }: Phrases): string =>
+  fill(picture.user, { uid: String(uid) });
+
+/** Envoy listens on both ports whatever the run does. The ones it does not draw are named under its cells. */
+export function unusedListeners(picture: PodPicture, { picture: words }: Phrases): string {
+  if (picture.envoy?.container.state !== 'running') {
+    return '';
+  }
+  const uses = (direction: Lane['direction']): boolean =>
+    lanesInUse(picture).some((lane) => lane.direction === direction);
+  if (uses('outbound')) {
+    return uses('inbound') ? '' : words.unusedInbound;
+  }
+  return uses('inbound') ? words.unusedOutbound : words.unusedBoth;
+}
 
 /** The verdict of the redirect rules on the connection at this cursor: where it was going, and where it goes now. */
 export function gateCard(key: GateKey, gate: Gate, card: Rect, phrases: Phrases, step: number): readonly Shape[] {
   const x = card.x + 14;
   const max = card.w - 20;
+  const { picture: words } = phrases;
   const turned = gate.after !== undefined && gate.after !== gate.before;
-  const line = (name: string, cls: string, row: number, words: string, mono = false): Shape => {
-    const said = fitText(words, max, mono ? [13.5, 13, 12.5] : [14, 13], mono);
+  const line = (name: string, cls: string, row: number, content: string, mono = false): Shape => {
+    const said = fitText(content, max, mono ? [13.5, 13, 12.5] : [14, 13], mono);
     return text(`${key}-card-${name}`, cls, x, card.y + 24 + row * step, said.size, said.text);
   };
   return [
     box(`${key}-card`, 'card', card, 8),
-    line('title', 'strong', 0, `now: ${key === 'output' ? 'OUTPUT' : 'PREROUTING'} rules`),
-    line('to', 'quiet', 1.15, turned ? 'to, before' : 'to'),
+    line('title', 'strong', 0, key === 'output' ? words.nowOutput : words.nowPrerouting),
+    line('to', 'quiet', 1.15, turned ? words.toBefore : words.to),
     line('before', turned ? 'mono struck' : 'mono', 2.05, gate.before ?? '', true),
-    line('then', 'quiet', 3.2, turned ? 'to, after' : ''),
+    line('then', 'quiet', 3.2, turned ? words.toAfter : ''),
     line('after', 'mono strong', 4.1, turned ? (gate.after ?? '') : '', true),
     ...(turned ? [] : [line('state', 'strong', 3.2, phrases.gate[gate.state])]),
   ];
 }
 
 /** The pod's way out: a tag in its wall. */
-export function eth0(index: number, { x, y }: Point): readonly Shape[] {
+export function wallTag(index: number, { x, y }: Point, { picture }: Phrases): readonly Shape[] {
   return [
     box(`eth${index}`, 'cell', rect(x - 19, y - 12, 38, 24), 6),
-    text(`eth${index}-name`, 'mono', x, y + 4, 12.5, 'eth0', 'middle'),
+    text(`eth${index}-name`, 'mono', x, y + 4, 12.5, picture.interface, 'middle'),
   ];
 }

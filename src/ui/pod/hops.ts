@@ -1,10 +1,20 @@
 import type { Phrases } from '../../player/index.ts';
-import type { PodPicture } from '../../views/index.ts';
+import { fill, type PodPicture } from '../../views/index.ts';
 import { life } from './concept.ts';
 import { connections } from './connections.ts';
 import { clip, fitText } from './fit.ts';
 import { type Frame, type Plan, plan, point } from './frame.ts';
-import { type Cell, cellsOf, eth0, gateCard, lanesInUse, ownAddress, unusedListeners } from './hopParts.ts';
+import {
+  type Cell,
+  cellsOf,
+  countsOf,
+  gateCard,
+  lanesInUse,
+  ownAddress,
+  unusedListeners,
+  userOf,
+  wallTag,
+} from './hopParts.ts';
 import { type GateKey, gateLabel, gateOf, podHeader, wireLabels } from './labels.ts';
 import { addressLines, machineLines } from './machineText.ts';
 import { at, bottom, box, middle, type Point, path, type Rect, rect, right, type Shape, text } from './shapes.ts';
@@ -34,7 +44,7 @@ const MONO = 13;
 
 export function wideHops(picture: PodPicture, phrases: Phrases): Plan {
   const outer = wideFrame(picture, { ...HOPS, foot: picture.preroutingGate ? CARD.h + 28 : HOPS.foot });
-  const cells = laneCells(picture, outer);
+  const cells = laneCells(picture, phrases, outer);
   const output = picture.outputGate.rule ? { ...outer.output, from: HOPS.top + CARD.h } : outer.output;
   const frame = {
     ...outer,
@@ -42,12 +52,12 @@ export function wideHops(picture: PodPicture, phrases: Phrases): Plan {
     rest: { ...outer.rest, parts: { ...outer.rest.parts, envoy: overCell(outer, cells) } },
   };
   return plan(picture, frame, [
-    ...podHeader(picture, frame, `network namespace, ${picture.podIp}`),
-    ...appBox(picture, frame.app),
+    ...podHeader(picture, frame, phrases, fill(phrases.picture.namespace, { ip: picture.podIp })),
+    ...appBox(picture, phrases, frame.app),
     ...envoyBox(picture, phrases, frame.envoy, cells),
-    ...peerBoxes(picture, frame),
+    ...peerBoxes(picture, phrases, frame),
     ...connections(picture, frame),
-    ...Object.values(frame.lanes).flatMap((lane, index) => eth0(index, point(frame, HOPS.podRight, lane))),
+    ...Object.values(frame.lanes).flatMap((lane, index) => wallTag(index, point(frame, HOPS.podRight, lane), phrases)),
     ...gate('output', picture, frame, rect(output.main - CARD.w / 2, HOPS.top, CARD.w, CARD.h), phrases),
     ...gate('prerouting', picture, frame, rect(HOPS.podRight - CARD.w - 12, output.to + 14, CARD.w, CARD.h), phrases),
     ...wireLabels(picture, phrases, frame),
@@ -64,16 +74,17 @@ function gate(key: GateKey, picture: PodPicture, frame: Frame, card: Rect, phras
     : [path(`${key}-arm`, 'arm', `M${right(card)} ${card.y + 20}H${main}V${to}`), ...shown];
 }
 
-function appBox({ app: is, caller }: PodPicture, app: Rect): readonly Shape[] {
+function appBox({ app: is, caller }: PodPicture, phrases: Phrases, app: Rect): readonly Shape[] {
+  const { picture: words } = phrases;
   const x = middle(app);
   const title = fitText(is.container.name, app.w - 20, [20, 16, 14]);
   return [
     box('app', `part app ${life(is.container)}`, app),
     text('app-title', 'strong app', x, app.y + 30, title.size, title.text, 'middle'),
-    text('app-uid', 'mono', x, app.y + 54, MONO, `uid ${is.container.uid}`, 'middle'),
+    text('app-uid', 'mono', x, app.y + 54, MONO, userOf(is.container, phrases), 'middle'),
     ...(is.address === undefined
       ? []
-      : addressBlock('app', caller ? 'listens on' : 'calls from', is.address, app, bottom(app))),
+      : addressBlock('app', caller ? words.listensOn : words.callsFrom, is.address, app, bottom(app))),
   ];
 }
 
@@ -94,12 +105,12 @@ interface PlacedCell extends Cell {
 }
 
 /** Listener first as the connection meets it: from the left on the way out, from the right on the way in. */
-function laneCells(picture: PodPicture, { lanes, envoy: where }: Frame): readonly PlacedCell[] {
+function laneCells(picture: PodPicture, phrases: Phrases, { lanes, envoy: where }: Frame): readonly PlacedCell[] {
   return lanesInUse(picture).flatMap((lane) => {
     const y = (lane.direction === 'outbound' ? lanes.out : lanes.in) ?? 0;
     const widths = [70, 78, 78, 94];
     let x = where.x + 6;
-    const placed = cellsOf(lane).map((cell, index) => {
+    const placed = cellsOf(lane, phrases).map((cell, index) => {
       const w = widths[index] ?? 78;
       x += w + 4;
       return { ...cell, rect: rect(x - w - 4, y - 38, w, 76) };
@@ -127,30 +138,23 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect, cells: rea
   const end = right(envoy) - 14;
   const badge = rect(x - 2, envoy.y + 62, envoy.w - 24, 34);
   const running = is.container.state === 'running';
+  const { picture: words } = phrases;
   const own = ownAddress(picture);
   // Its own connection leaves on the far side from where the call came in.
   const [ownX, side] = picture.caller ? ([x, 'start'] as const) : ([end, 'end'] as const);
   const ownY = (cells[0]?.rect.y ?? 0) + 76;
   return [
     box('envoy', `part envoy ${life(is.container)}`, envoy),
-    text('envoy-title', 'strong envoy', x, envoy.y + 30, 20, 'Envoy'),
-    text('envoy-count-word', 'quiet', end - 150, envoy.y + 29, 14, 'accepted', 'end'),
-    text(
-      'envoy-count',
-      'mono',
-      end,
-      envoy.y + 29,
-      MONO,
-      `15001: ${is.accepted.outbound}, 15006: ${is.accepted.inbound}`,
-      'end',
-    ),
+    text('envoy-title', 'strong envoy', x, envoy.y + 30, 20, words.envoy),
+    text('envoy-count-word', 'quiet', end - 150, envoy.y + 29, 14, words.accepted, 'end'),
+    text('envoy-count', 'mono', end, envoy.y + 29, MONO, countsOf(is, phrases), 'end'),
     text(
       'envoy-uid',
       'quiet',
       x,
       envoy.y + 52,
       14,
-      `container ${clip(is.container.name, 90, 14)}, uid ${is.container.uid}`,
+      fill(words.container, { name: clip(is.container.name, 90, 14), uid: String(is.container.uid) }),
     ),
     box('envoy-badge', running ? 'badge' : 'badge asleep', badge, 8),
     text(
@@ -159,7 +163,7 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect, cells: rea
       middle(badge),
       badge.y + 22,
       15,
-      `now: ${phrases.envoyJob[is.job]}`,
+      fill(words.nowJob, { job: phrases.envoyJob[is.job] }),
       'middle',
     ),
     ...cells.map(({ rect: { x: from, y, w } }, index) =>
@@ -169,10 +173,10 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect, cells: rea
     ...(own === undefined || cells.length === 0
       ? []
       : [
-          text('envoy-own', 'quiet', ownX, ownY + 24, 14, 'its own connection, from', side),
+          text('envoy-own', 'quiet', ownX, ownY + 24, 14, words.ownConnection, side),
           text('envoy-own-address', 'mono', ownX, ownY + 43, MONO, own, side),
         ]),
-    text('envoy-other', 'quiet', middle(envoy), bottom(envoy) - 12, 13.5, unusedListeners(picture), 'middle'),
+    text('envoy-other', 'quiet', middle(envoy), bottom(envoy) - 12, 13.5, unusedListeners(picture, phrases), 'middle'),
   ];
 }
 
@@ -188,7 +192,7 @@ function cellShapes({ label, value, rect: where }: PlacedCell, index: number): r
   ];
 }
 
-function peerBoxes({ destination, caller }: PodPicture, frame: Frame): readonly Shape[] {
+function peerBoxes({ destination, caller }: PodPicture, { picture: words }: Phrases, frame: Frame): readonly Shape[] {
   const title = (key: string, where: Rect, name: string): readonly Shape[] => {
     const fitted = fitText(name, where.w - 14, [20, 16, 14]);
     return [
@@ -203,20 +207,20 @@ function peerBoxes({ destination, caller }: PodPicture, frame: Frame): readonly 
           ...title('destination', to, destination.name),
           ...addressBlock(
             'service',
-            'service',
+            words.service,
             destination.serviceAddress,
             to,
             to.y + 96 + (destination.serviceAddress.length > 13 ? 14 : -4),
           ),
           ...(destination.endpoint === undefined
             ? []
-            : addressBlock('endpoint', 'endpoint', destination.endpoint, to, bottom(to))),
+            : addressBlock('endpoint', words.endpoint, destination.endpoint, to, bottom(to))),
         ]
       : []),
     ...(caller
       ? [
-          ...title('caller', frame.caller, caller.name),
-          ...addressBlock('caller', 'calls from', caller.address, frame.caller, bottom(frame.caller)),
+          ...title('caller', frame.caller, words.caller),
+          ...addressBlock('caller', words.callsFrom, caller.address, frame.caller, bottom(frame.caller)),
         ]
       : []),
   ];

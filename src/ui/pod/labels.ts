@@ -1,33 +1,39 @@
 import type { Phrases } from '../../player/index.ts';
-import type { Gate, PodPicture } from '../../views/index.ts';
+import { fill, type Gate, type PodPicture } from '../../views/index.ts';
 import { fitText, widthOf, wrap } from './fit.ts';
 import type { Frame } from './frame.ts';
 import { type Anchor, box, path, right, type Shape, text } from './shapes.ts';
 import { WAYS } from './ways.ts';
-import { FIXED, type WireWords, wireWords } from './words.ts';
+import { type WireWords, wireWords } from './words.ts';
 
 export function podHeader(
   { podName, podPhase }: PodPicture,
   { pod, app, vertical }: Frame,
+  { picture: words }: Phrases,
   note: string,
 ): readonly Shape[] {
   const y = vertical ? 28 : 32;
   const name = fitText(podName, vertical ? 130 : 280, [16, 14], true);
-  const over = podPhase === 'gone' || podPhase === 'terminating';
+  const over = ending(podPhase, words);
   return [
     box('pod', `pod-edge ${podPhase}`, pod, 18),
-    text('pod-word', 'strong', app.x, y, 17, 'Pod'),
+    text('pod-word', 'strong', app.x, y, 17, words.pod),
     text('pod-name', 'mono', app.x + 36, y, name.size, name.text),
-    text('pod-note', over ? 'strong' : 'quiet', right(pod) - 18, y, 14, over ? podPhase : note, 'end'),
+    text('pod-note', over ? 'strong' : 'quiet', right(pod) - 18, y, 14, over || note, 'end'),
   ];
+}
+
+/** Empty until the pod ends. */
+export function ending(phase: PodPicture['podPhase'], words: Phrases['picture']): string {
+  return phase === 'terminating' ? words.podTerminating : phase === 'gone' ? words.podGone : '';
 }
 
 export type GateKey = 'output' | 'prerouting';
 export const gateOf = (picture: PodPicture, key: GateKey): Gate | undefined => picture[`${key}Gate`];
 
 /** One gate needs no more than a name; of two, each says which calls it is for. */
-export function gateName({ preroutingGate }: PodPicture, key: GateKey): string {
-  return preroutingGate === undefined ? FIXED.rules : key === 'output' ? FIXED.rulesOut : FIXED.rulesIn;
+export function gateName({ preroutingGate }: PodPicture, key: GateKey, { picture: words }: Phrases): string {
+  return preroutingGate === undefined ? words.rules : key === 'output' ? words.rulesOut : words.rulesIn;
 }
 
 export const isBusy = ({ state }: Gate): boolean => state === 'turning' || state === 'passing';
@@ -44,7 +50,7 @@ export function gateLabel(key: GateKey, picture: PodPicture, frame: Frame, phras
           label.x,
           label.y,
           14,
-          gateName(picture, key),
+          gateName(picture, key, phrases),
           anchor,
         ),
         text(`${key}-state`, 'quiet halo', label.x, label.y + 18, 14, phrases.gate[gate.state], anchor),
@@ -53,16 +59,17 @@ export function gateLabel(key: GateKey, picture: PodPicture, frame: Frame, phras
 
 export function wireLabels(picture: PodPicture, phrases: Phrases, frame: Frame): readonly Shape[] {
   const { vertical, label, room, envoy } = frame;
+  const { picture: fixed } = phrases;
   const anchor = vertical ? 'start' : 'middle';
   return picture.wires.flatMap((wire) => {
     const { id } = wire;
     const direct = WAYS[id].reach === 'direct';
     const words = wireWords(wire, picture, phrases);
     const { x, y } = label(id);
-    const aside = !direct || wire.state === 'idle' ? '' : picture.envoy ? FIXED.unseen : FIXED.noEnvoy;
+    const aside = !direct || wire.state === 'idle' ? '' : picture.envoy ? fixed.unseen : fixed.noEnvoy;
     const oneLane = Object.keys(frame.lanes).length === 1;
-    const about = words.reply && vertical && oneLane ? `reply on ${words.about}` : words.about;
-    const reply = words.reply && !vertical ? wrap(FIXED.reply, WAYS[id].reach === 'near' ? room : 130, 14) : [];
+    const about = words.reply && vertical && oneLane ? fill(fixed.replyOn, { connection: words.about }) : words.about;
+    const reply = words.reply && !vertical ? wrap(fixed.reply, WAYS[id].reach === 'near' ? room : 130, 14) : [];
     return [
       ...wireLabel(id, { ...words, about }, x, y, 14, anchor),
       text(`${id}-aside`, 'quiet', x, vertical ? envoy.y - 24 : y + 41, 14, aside, anchor),

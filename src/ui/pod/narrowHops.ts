@@ -1,10 +1,10 @@
 import type { Phrases } from '../../player/index.ts';
-import type { Lane, PodPicture } from '../../views/index.ts';
+import { fill, type Lane, type PodPicture } from '../../views/index.ts';
 import { life } from './concept.ts';
 import { connections } from './connections.ts';
 import { clip, fitText, widthOf, wrap } from './fit.ts';
 import { type Frame, type Plan, plan, point } from './frame.ts';
-import { cellsOf, eth0, gateCard, lanesInUse, ownAddress, unusedListeners } from './hopParts.ts';
+import { cellsOf, countsOf, gateCard, lanesInUse, ownAddress, unusedListeners, userOf, wallTag } from './hopParts.ts';
 import { type GateKey, gateLabel, gateOf, podHeader, wireLabels } from './labels.ts';
 import { NARROW_METRICS } from './narrow.ts';
 import { narrowFrame, type Rows } from './narrowFrame.ts';
@@ -33,12 +33,14 @@ export function narrowHops(picture: PodPicture, phrases: Phrases): Plan {
   const shown = lanesInUse(picture);
   const frame = narrowFrame(picture, { ...HOPS, envoy: HEAD + shown.length * (4 * CELL + 46) + 26 });
   return plan(picture, frame, [
-    ...podHeader(picture, frame, picture.podIp),
-    ...appBox(picture, frame.app),
+    ...podHeader(picture, frame, phrases, picture.podIp),
+    ...appBox(picture, phrases, frame.app),
     ...envoyBox(picture, phrases, frame.envoy, shown),
-    ...peerBoxes(picture, frame),
+    ...peerBoxes(picture, phrases, frame),
     ...connections(picture, frame),
-    ...Object.values(frame.lanes).flatMap((lane, index) => eth0(index, point(frame, bottom(frame.pod), lane))),
+    ...Object.values(frame.lanes).flatMap((lane, index) =>
+      wallTag(index, point(frame, bottom(frame.pod), lane), phrases),
+    ),
     ...gate('output', picture, frame, frame.output.main - 14, phrases),
     ...gate('prerouting', picture, frame, frame.prerouting.main - 124, phrases),
     ...wireLabels(picture, phrases, frame),
@@ -62,7 +64,8 @@ function row(key: string, where: Rect, y: number, label: string, value: string):
   ];
 }
 
-function appBox({ app: is, caller }: PodPicture, app: Rect): readonly Shape[] {
+function appBox({ app: is, caller }: PodPicture, phrases: Phrases, app: Rect): readonly Shape[] {
+  const { picture: words } = phrases;
   const title = fitText(is.container.name, 90, [19, 16, 14]);
   return [
     box('app', `part app ${life(is.container)}`, app),
@@ -73,9 +76,11 @@ function appBox({ app: is, caller }: PodPicture, app: Rect): readonly Shape[] {
       app.x + PAD + 12 + widthOf(title.text, title.size),
       app.y + 27,
       13,
-      `uid ${is.container.uid}`,
+      userOf(is.container, phrases),
     ),
-    ...(is.address === undefined ? [] : row('app', app, app.y + 54, caller ? 'listens on' : 'calls from', is.address)),
+    ...(is.address === undefined
+      ? []
+      : row('app', app, app.y + 54, caller ? words.listensOn : words.callsFrom, is.address)),
   ];
 }
 
@@ -85,32 +90,28 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect, lanes: rea
     return [];
   }
   const running = is.container.state === 'running';
+  const { picture: words } = phrases;
   const badge = rect(envoy.x + 10, envoy.y + 58, envoy.w - 20, 32);
-  const job = fitText(`now: ${phrases.envoyJob[is.job]}`, badge.w - 12, [15, 14]);
+  const job = fitText(fill(words.nowJob, { job: phrases.envoyJob[is.job] }), badge.w - 12, [15, 14]);
   const own = ownAddress(picture);
   return [
     box('envoy', `part envoy ${life(is.container)}`, envoy),
-    text('envoy-title', 'strong envoy', envoy.x + PAD, envoy.y + 26, 19, 'Envoy'),
-    text('envoy-uid', 'quiet', right(envoy) - PAD, envoy.y + 26, 14, `uid ${is.container.uid}`, 'end'),
-    ...row(
-      'envoy-count',
-      envoy,
-      envoy.y + 47,
-      envoy.w < 260 ? '' : 'accepted',
-      `15001: ${is.accepted.outbound}, 15006: ${is.accepted.inbound}`,
-    ),
+    text('envoy-title', 'strong envoy', envoy.x + PAD, envoy.y + 26, 19, words.envoy),
+    text('envoy-uid', 'quiet', right(envoy) - PAD, envoy.y + 26, 14, userOf(is.container, phrases), 'end'),
+    ...row('envoy-count', envoy, envoy.y + 47, envoy.w < 260 ? '' : words.accepted, countsOf(is, phrases)),
     box('envoy-badge', running ? 'badge' : 'badge asleep', badge, 8),
     text('envoy-job', running ? 'strong on-badge' : 'ink', middle(badge), badge.y + 21, job.size, job.text, 'middle'),
-    ...lanes.flatMap((lane, index) => cells(lane, index, envoy, own)),
-    ...wrap(unusedListeners(picture), envoy.w - 24, 14).map((line, index, { length }) =>
+    ...lanes.flatMap((lane, index) => cells(lane, index, envoy, own, phrases)),
+    ...wrap(unusedListeners(picture, phrases), envoy.w - 24, 14).map((line, index, { length }) =>
       text(`envoy-other${index}`, 'quiet', envoy.x + PAD, bottom(envoy) - 12 - (length - 1 - index) * 18, 14, line),
     ),
   ];
 }
 
 /** Listener first as the connection meets it: from the top on the way out, from the bottom on the way in. */
-function cells(lane: Lane, index: number, envoy: Rect, own: string | undefined): readonly Shape[] {
-  const inOrder = lane.direction === 'outbound' ? cellsOf(lane) : [...cellsOf(lane)].reverse();
+function cells(lane: Lane, index: number, envoy: Rect, own: string | undefined, phrases: Phrases): readonly Shape[] {
+  const fromListener = cellsOf(lane, phrases);
+  const inOrder = lane.direction === 'outbound' ? fromListener : fromListener.toReversed();
   const top = envoy.y + HEAD + index * (4 * CELL + 46);
   return [
     ...inOrder.flatMap(({ label, value }, place) => {
@@ -118,11 +119,11 @@ function cells(lane: Lane, index: number, envoy: Rect, own: string | undefined):
       const key = `cell${index}${place}`;
       return [box(key, value === '' ? 'cell empty' : 'cell', where, 6), ...row(key, where, where.y + 18, label, value)];
     }),
-    ...(own === undefined ? [] : row(`own${index}`, envoy, top + 4 * CELL + 18, 'calls from', own)),
+    ...(own === undefined ? [] : row(`own${index}`, envoy, top + 4 * CELL + 18, phrases.picture.callsFrom, own)),
   ];
 }
 
-function peerBoxes({ destination, caller }: PodPicture, frame: Frame): readonly Shape[] {
+function peerBoxes({ destination, caller }: PodPicture, { picture: words }: Phrases, frame: Frame): readonly Shape[] {
   const peer = (
     key: string,
     where: Rect,
@@ -136,10 +137,10 @@ function peerBoxes({ destination, caller }: PodPicture, frame: Frame): readonly 
   return [
     ...(destination
       ? peer('destination', frame.destination, destination.name, [
-          ['service', destination.serviceAddress],
-          ...(destination.endpoint === undefined ? [] : [['endpoint', destination.endpoint] as const]),
+          [words.service, destination.serviceAddress],
+          ...(destination.endpoint === undefined ? [] : [[words.endpoint, destination.endpoint] as const]),
         ])
       : []),
-    ...(caller ? peer('caller', frame.caller, caller.name, [['calls from', caller.address]]) : []),
+    ...(caller ? peer('caller', frame.caller, words.caller, [[words.callsFrom, caller.address]]) : []),
   ];
 }

@@ -1,24 +1,6 @@
 import type { Phrases } from '../../player/index.ts';
-import type { PodPicture, Wire } from '../../views/index.ts';
+import { fill, type PodPicture, type Wire } from '../../views/index.ts';
 import { wireLook } from './connections.ts';
-
-/** The words that stand in the picture whatever happens. What changes comes from the lesson's phrases. */
-export const FIXED = {
-  appRole: 'code unchanged',
-  envoyRole: 'a proxy, the sidecar',
-  envoyRoleShort: 'the sidecar',
-  peerRole: 'service outside the pod',
-  callerRole: 'client outside the pod',
-  outside: 'outside the pod',
-  networkShort: 'one shared network',
-  network: 'one shared network, one address',
-  rules: 'redirect rules',
-  rulesOut: 'rules for calls out',
-  rulesIn: 'rules for calls in',
-  unseen: 'unseen by Envoy',
-  noEnvoy: 'no Envoy in this pod',
-  reply: 'the reply, on the same connection',
-} as const;
 
 export interface WireWords {
   /** "connection 1" */
@@ -33,7 +15,7 @@ export function wireWords(wire: Wire, { wires }: PodPicture, phrases: Phrases): 
   // A number says something only beside another: as long as nothing is open, "no traffic" is all there is to say.
   const quiet = wire.number === undefined || wires.every((one) => one.state === 'idle');
   return {
-    about: quiet ? '' : `connection ${wire.number}`,
+    about: quiet ? '' : fill(phrases.picture.connection, { number: String(wire.number) }),
     state: wire.state === 'open' ? phrases.security[wire.security ?? 'plain'] : phrases.wireState[wire.state],
     look: wireLook(wire),
     reply: wire.state === 'open' && wire.flow === 'back',
@@ -41,7 +23,12 @@ export function wireWords(wire: Wire, { wires }: PodPicture, phrases: Phrases): 
 }
 
 /** The picture's name in one breath. The whole text stands beside it, in "What the picture shows now". */
-export function pictureName({ podName, envoy, token }: PodPicture, phrases: Phrases): string {
-  const job = envoy ? `Envoy: ${phrases.envoyJob[envoy.job]}` : FIXED.noEnvoy;
-  return `Pod ${podName}. ${job}.${token ? ` ${token.label} is ${phrases.place[token.at]}.` : ''}`;
+export function pictureName(
+  { podName: pod, envoy, token }: PodPicture,
+  { picture, envoyJob, place, describe }: Phrases,
+): string {
+  const name = envoy
+    ? fill(picture.nameWithEnvoy, { pod, job: envoyJob[envoy.job] })
+    : fill(picture.nameWithoutEnvoy, { pod });
+  return token ? `${name} ${fill(describe.token, { label: token.label, at: place[token.at] })}` : name;
 }

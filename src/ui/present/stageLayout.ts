@@ -4,11 +4,11 @@ import { life } from '../pod/concept.ts';
 import { connections } from '../pod/connections.ts';
 import { fitText, widthOf, wrap } from '../pod/fit.ts';
 import { type Frame, laneAt, type Plan, plan } from '../pod/frame.ts';
-import { type GateKey, gateName, gateOf, isBusy, wireLabel } from '../pod/labels.ts';
+import { ending, type GateKey, gateName, gateOf, isBusy, wireLabel } from '../pod/labels.ts';
 import { box, middle, type Rect, rect, right, type Shape, text } from '../pod/shapes.ts';
 import { needsEnvoy, WAYS } from '../pod/ways.ts';
 import { type Columns, wideFrame } from '../pod/wideFrame.ts';
-import { FIXED, type WireWords, wireWords } from '../pod/words.ts';
+import { type WireWords, wireWords } from '../pod/words.ts';
 import { balance } from './balance.ts';
 
 /** The picture for the back row: fewer parts, and at 1080 lines no word that says something under 50 px (38 at least). */
@@ -67,15 +67,15 @@ export function stagePicture(picture: PodPicture, phrases: Phrases): Plan {
   const columns = picture.caller ? INWARD : OUTWARD;
   const frame = stageFrame(picture, columns);
   const { podPhase, destination, caller } = picture;
-  const over = podPhase === 'gone' || podPhase === 'terminating';
+  const { picture: words } = phrases;
   return plan(picture, frame, [
     box('pod', `pod-edge ${podPhase}`, frame.pod, 34),
-    text('pod-word', 'strong', 32, 70, TITLE, 'Pod'),
-    text('pod-note', 'strong', right(frame.pod) - 32, 70, SIZE, over ? podPhase : '', 'end'),
+    text('pod-word', 'strong', 32, 70, TITLE, words.pod),
+    text('pod-note', 'strong', right(frame.pod) - 32, 70, SIZE, ending(podPhase, words), 'end'),
     ...appBox(picture, phrases, frame.app),
     ...envoyBox(picture, phrases, frame.envoy),
-    ...(destination ? peer('destination', frame.destination, destination.name) : []),
-    ...(caller ? peer('caller', frame.caller, caller.name) : []),
+    ...(destination ? peer('destination', phrases, frame.destination, destination.name) : []),
+    ...(caller ? peer('caller', phrases, frame.caller, words.caller) : []),
     ...connections(picture, frame),
     ...gateLabel('output', picture, frame, phrases),
     ...gateLabel('prerouting', picture, frame, phrases),
@@ -108,7 +108,7 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect): readonly 
       ? []
       : [
           box('envoy', 'part ended', envoy, 24),
-          text('envoy-note', 'quiet', x, envoy.y + 68, SIZE, 'no Envoy', 'middle'),
+          text('envoy-note', 'quiet', x, envoy.y + 68, SIZE, phrases.picture.noEnvoyShort, 'middle'),
         ];
   }
   const running = is.container.state === 'running';
@@ -119,7 +119,7 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect): readonly 
   const first = running ? badge.y + 75 + size * 0.34 - ((lines.length - 1) * LINE) / 2 : envoy.y + NOTE;
   return [
     box('envoy', `part envoy ${life(is.container)}`, envoy, 24),
-    text('envoy-title', 'strong envoy', x, envoy.y + 68, TITLE, 'Envoy', 'middle'),
+    text('envoy-title', 'strong envoy', x, envoy.y + 68, TITLE, phrases.picture.envoy, 'middle'),
     ...(running ? [box('envoy-badge', 'badge', badge, 16)] : []),
     ...lines.map((line, row) =>
       text(`envoy-job${row}`, running ? 'strong on-badge' : 'quiet', x, first + row * LINE, size, line, 'middle'),
@@ -127,12 +127,12 @@ function envoyBox(picture: PodPicture, phrases: Phrases, envoy: Rect): readonly 
   ];
 }
 
-function peer(key: string, where: Rect, name: string): readonly Shape[] {
+function peer(key: string, { picture: words }: Phrases, where: Rect, name: string): readonly Shape[] {
   const title = fitText(name, where.w - 30, [TITLE, SIZE, 40]);
   return [
     box(key, 'part', where, 24),
     text(`${key}-title`, 'strong', middle(where), where.y + 68, title.size, title.text, 'middle'),
-    text(`${key}-role`, 'quiet', middle(where), where.y + NOTE, SIZE, 'outside', 'middle'),
+    text(`${key}-role`, 'quiet', middle(where), where.y + NOTE, SIZE, words.outsideShort, 'middle'),
   ];
 }
 
@@ -146,7 +146,15 @@ function gateLabel(key: GateKey, picture: PodPicture, frame: Frame, phrases: Phr
   const [x, anchor] = key === 'output' ? ([spot.main, 'middle'] as const) : ([spot.main - 28, 'end'] as const);
   const state = gate.state === 'standing' ? '' : phrases.gate[gate.state];
   return [
-    text(`${key}-label`, isBusy(gate) ? 'strong' : 'quiet', x, spot.to + LINE, SIZE, gateName(picture, key), anchor),
+    text(
+      `${key}-label`,
+      isBusy(gate) ? 'strong' : 'quiet',
+      x,
+      spot.to + LINE,
+      SIZE,
+      gateName(picture, key, phrases),
+      anchor,
+    ),
     text(`${key}-state`, 'quiet', x, spot.to + 2 * LINE, SIZE, state, anchor),
   ];
 }
@@ -157,12 +165,15 @@ function wireLabels(picture: PodPicture, phrases: Phrases, frame: Frame, columns
     const words = { ...wireWords(wire, picture, phrases), about: '' };
     const { reach } = WAYS[wire.id];
     if (reach === 'direct') {
-      return passingLabel(wire, words, middle(frame.envoy), laneAt(frame, wire.id) + 64, picture.envoy !== undefined);
+      // Between the labels of two gates there is no room for it.
+      const told = picture.envoy !== undefined && wire.state !== 'idle' && picture.preroutingGate === undefined;
+      const aside = told ? phrases.picture.unseen : '';
+      return passingLabel(wire, words, aside, middle(frame.envoy), laneAt(frame, wire.id) + 64);
     }
     const near = reach === 'near';
     const [x, room] = near ? [columns.near[1], columns.room] : [columns.far[1], columns.farRoom];
     const lowest = laneAt(frame, wire.id) - (picture.token?.at === wire.id ? 70 : 40);
-    const reply = words.reply && room > 300 ? balance(FIXED.reply, room, SIZE) : [];
+    const reply = words.reply && room > 300 ? balance(phrases.picture.reply, room, SIZE) : [];
     const size = SMALLER.find((one) => words.state.split(' ').every((word) => widthOf(word, one) <= room)) ?? 40;
     const lines = words.look === 'tls' ? [words.state] : balance(words.state, room, size);
     const quiet = wire.state === 'idle' || wire.state === 'closed';
@@ -185,8 +196,7 @@ function wireLabels(picture: PodPicture, phrases: Phrases, frame: Frame, columns
 }
 
 /** A wire that passes Envoy has its words below it. */
-function passingLabel(wire: Wire, words: WireWords, x: number, y: number, seen: boolean): readonly Shape[] {
-  const aside = seen && wire.state !== 'idle' ? FIXED.unseen : '';
+function passingLabel(wire: Wire, words: WireWords, aside: string, x: number, y: number): readonly Shape[] {
   return [
     ...wireLabel(wire.id, words, x, y, SIZE - 2, 'middle'),
     text(`${wire.id}-aside`, 'quiet', x, y + LINE, SIZE, aside, 'middle'),

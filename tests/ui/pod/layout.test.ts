@@ -7,8 +7,10 @@ import { narrowHops } from '../../../src/ui/pod/narrowHops.ts';
 import type { Rect, Shape } from '../../../src/ui/pod/shapes.ts';
 import { WIDE, wide } from '../../../src/ui/pod/wide.ts';
 import { wideFrame } from '../../../src/ui/pod/wideFrame.ts';
+import { pictureName } from '../../../src/ui/pod/words.ts';
 import { stagePicture } from '../../../src/ui/present/stageLayout.ts';
-import { PHRASES } from './phrases.ts';
+import { PICTURE_WORDS } from '../../../src/views/index.ts';
+import { MARK, MARKS, PHRASES } from './phrases.ts';
 import { ODD_PICTURES, PICTURES } from './pictures.ts';
 
 const LAYOUTS = { wide, wideHops, narrow, narrowHops, stagePicture };
@@ -80,6 +82,16 @@ describe.each(Object.entries(LAYOUTS))('the layout %s', (_, layout) => {
     }
   });
 
+  it('has all its words from the phrases', () => {
+    for (const [name, picture] of all) {
+      const values = JSON.stringify(picture);
+      const own = textsOf(layout(picture, MARKS)).filter(
+        ({ text }) => text !== MARK && !values.includes(text.replace(/…$/, '')),
+      );
+      expect(own, name).toEqual([]);
+    }
+  });
+
   it('sets no word smaller than the design allows', () => {
     const least = layout === stagePicture ? 38 : 12.5;
     for (const [name, picture] of all) {
@@ -87,6 +99,38 @@ describe.each(Object.entries(LAYOUTS))('the layout %s', (_, layout) => {
       const sizes = [...textsOf(plan).map(({ size }) => size), plan.pill?.size ?? least];
       expect(Math.min(...sizes), name).toBeGreaterThanOrEqual(least);
     }
+  });
+});
+
+it('draws every word of the picture somewhere', () => {
+  const drawn = new Set<string>();
+  const picture = new Proxy(PHRASES.picture, {
+    get: (words, key) => {
+      drawn.add(String(key));
+      return Reflect.get(words, key);
+    },
+  });
+  const phrases = { ...PHRASES, picture };
+  for (const one of Object.values({ ...PICTURES, ...ODD_PICTURES })) {
+    pictureName(one, phrases);
+    for (const layout of Object.values(LAYOUTS)) {
+      layout(one, phrases);
+    }
+  }
+  expect(PICTURE_WORDS.filter((key) => !drawn.has(key))).toEqual([]);
+});
+
+describe('the redirect rules', () => {
+  const gateOf = (name: 'start' | 'direct') =>
+    Object.values(LAYOUTS).map((layout) => {
+      const { shapes } = layout(PICTURES[name], PHRASES);
+      const state = shapes.find(({ key }) => key === 'output-state');
+      return [shapes.find(({ key }) => key === 'output-posts')?.cls, state?.kind === 'text' && state.text];
+    });
+
+  it('are only an outline in a run that never has them, and say so', () => {
+    expect(new Set(gateOf('direct').map(String))).toEqual(new Set(['posts none,none in this run']));
+    expect(new Set(gateOf('start').map(String))).toEqual(new Set(['posts notWritten,not written yet']));
   });
 });
 

@@ -65,7 +65,7 @@ const INBOUND: PodPicture = {
   envoy: envoy('sendsOn', [lane('inbound', true)]),
   preroutingGate: gate('standing'),
   destination: undefined,
-  caller: { name: 'caller', note: 'waits', address: '10.244.1.2' },
+  caller: { note: 'waits', address: '10.244.1.2' },
   wires: [wire('callerToEnvoy', 1, 'open'), wire('envoyToApp', 2, 'open', { flow: 'forward' })],
 };
 
@@ -113,6 +113,12 @@ export const PICTURES = {
     ],
     token: { kind: 'response', label: '200 OK', at: 'app' },
   },
+  ending: {
+    ...BASE,
+    podPhase: 'terminating',
+    envoy: envoy('draining', [lane('outbound', true)]),
+    wires: [wire('appToEnvoy', 1, 'closed'), wire('envoyToDestination', 2, 'closed')],
+  },
   ended: {
     ...BASE,
     podPhase: 'gone',
@@ -123,13 +129,13 @@ export const PICTURES = {
   },
   direct: {
     ...BASE,
-    outputGate: gate('notWritten'),
+    outputGate: gate('none'),
     wires: [wire('appToDestination', 1, 'open', { flow: 'forward' })],
     token: { kind: 'request', label: 'GET /rates', at: 'appToDestination' },
   },
   directAnswered: {
     ...BASE,
-    outputGate: gate('notWritten'),
+    outputGate: gate('none'),
     wires: [wire('appToDestination', 1, 'open', { flow: 'back' })],
     token: { kind: 'response', label: '200 OK', at: 'app' },
   },
@@ -143,7 +149,7 @@ export const PICTURES = {
   withoutEnvoy: {
     ...BASE,
     envoy: undefined,
-    outputGate: gate('notWritten'),
+    outputGate: gate('none'),
     wires: [wire('appToDestination', 1, 'open', { flow: 'forward' })],
     token: { kind: 'request', label: 'GET /rates', at: 'destination' },
   },
@@ -164,6 +170,14 @@ export const PICTURES = {
     ...INBOUND,
     wires: [wire('callerToEnvoy', 1, 'open', { flow: 'back' }), wire('envoyToApp', 2, 'open')],
     token: { kind: 'response', label: '200 OK', at: 'caller' },
+  },
+  inboundDirect: {
+    ...INBOUND,
+    envoy: envoy('listening', [lane('inbound')]),
+    outputGate: gate('none'),
+    preroutingGate: gate('none'),
+    wires: [wire('callerToApp', 1, 'open', { flow: 'forward' })],
+    token: { kind: 'request', label: 'GET /status', at: 'callerToApp' },
   },
 } as const satisfies Readonly<Record<string, PodPicture>>;
 
