@@ -69,7 +69,7 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
 }
 
 /** A place that the loaded lesson has: an unknown scenario is the lesson's own, an unknown hop its step's last one. */
-export function fitPlace(place: Place, facts: Facts): Place {
+function fitPlace(place: Place, facts: Facts): Place {
   const run = facts.runs[place.scenario];
   if (run === undefined) {
     return { ...startPlace(facts.base), mode: place.mode, presenting: place.presenting, question: place.question };

@@ -1,14 +1,4 @@
-/** The modules that the page's Vite plugin makes from the lesson (see vite.config.ts). */
-declare module 'virtual:page/opening' {
-  export const opening: import('../player/index.ts').Opening;
-}
+/** Made by the page's Vite plugin, as those of the player (see vite.config.ts). */
 declare module 'virtual:page/drawings' {
   export const drawings: import('./walk/drawings.ts').PackedDrawings;
-}
-declare module 'virtual:page/rest' {
-  export const rest: import('../player/index.ts').Rest;
-}
-/** The lesson's own run, whole. */
-declare module 'virtual:lesson/scenario/base' {
-  export const scenario: import('../player/index.ts').LessonScenario;
 }

@@ -25,8 +25,17 @@ export function hopList(trace: Trace): readonly HopLine[] {
   });
 }
 
-/** Fields that an event may leave out; a trace that was shipped as JSON no longer has them at all. */
-const LEFT_OUT: Readonly<Record<string, string>> = { rule: 'none', endpoint: 'none' };
+/** A field that its event may leave out; a trace that was shipped as JSON no longer has it at all. */
+function leftOut(event: Event): Readonly<Record<string, string>> {
+  switch (event.type) {
+    case 'connectionPassed':
+      return { rule: 'none' };
+    case 'accessLogWritten':
+      return { endpoint: 'none' };
+    default:
+      return {};
+  }
+}
 
 /** The event's own fields as text; fields of a request or response head stand beside the others. */
 export function hopValues(event: Event): Readonly<Record<string, string>> {
@@ -39,5 +48,5 @@ export function hopValues(event: Event): Readonly<Record<string, string>> {
     }
   };
   add(event);
-  return { ...LEFT_OUT, ...values };
+  return { ...leftOut(event), ...values };
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo } from 'react';
-import { type Level, type Now, placeAt, type Run, startPlace } from '../../player/index.ts';
+import { type Intent, type Level, type Now, placeAt, type Run, startPlace } from '../../player/index.ts';
 import { useDispatch } from '../PlayerContext.tsx';
 import { plainText } from '../Rich.tsx';
 
@@ -9,38 +9,65 @@ interface ScrubberProps {
   readonly level: Level;
 }
 
-/** The time line as a slider: one mark a step, or a hop. */
-export const Scrubber = memo(function Scrubber({ run, now: { position, last, step }, level }: ScrubberProps) {
+const KEYS: Readonly<Record<string, Intent>> = {
+  ArrowRight: { type: 'stepForward' },
+  ArrowUp: { type: 'stepForward' },
+  PageUp: { type: 'stepForward' },
+  ArrowLeft: { type: 'stepBack' },
+  ArrowDown: { type: 'stepBack' },
+  PageDown: { type: 'stepBack' },
+  Home: { type: 'goToStart' },
+  End: { type: 'goToEnd' },
+};
+
+/** The time line as a slider, over the ticks: a hop lies between the tick before its step and that of its step. */
+export const Scrubber = memo(function Scrubber({ run, now, level }: ScrubberProps) {
   const dispatch = useDispatch();
-  function goTo(value: number): void {
-    const place = placeAt({ ...startPlace(run.words.id), level }, run, value);
+  const { position, step } = now;
+  const marks = marksOf(run, level);
+  function slideTo(value: number): void {
+    const nearest = marks.reduce(
+      (best, mark, at) => (Math.abs(mark - value) < Math.abs((marks[best] ?? 0) - value) ? at : best),
+      0,
+    );
+    const place = placeAt({ ...startPlace(run.words.id), level }, run, nearest);
     dispatch(
       level === 'concept'
         ? { type: 'goToStep', step: place.step }
         : { type: 'goToHop', step: place.step, hop: place.hop },
     );
   }
-  // The browser's own step of PageUp and PageDown is a tenth of the range, which is nothing here.
-  function keepPaging(event: KeyboardEvent): void {
-    if (event.key === 'PageUp' || event.key === 'PageDown') {
+  // Its keys go by steps or hops, as everywhere on the page, and not by the browser's idea of a tenth.
+  function press(event: KeyboardEvent): void {
+    const intent = KEYS[event.key];
+    if (intent !== undefined) {
       event.preventDefault();
-      goTo(position + (event.key === 'PageUp' ? 1 : -1));
+      dispatch(intent);
     }
   }
-  const title = run.words.steps[step]?.title ?? [];
-  const name = level === 'concept' || position === 0 ? `Step ${step} of 6` : `Hop ${run.hops[position - 1]?.id}`;
+  const name = level === 'concept' ? `Step ${step} of 6` : `Hop ${run.hops[position - 1]?.id}`;
   return (
     <input
       type="range"
       className="scrubber"
       aria-label="Place in the run"
-      aria-valuetext={step === 0 ? 'Start' : `${name}: ${plainText(title)}`}
+      aria-valuetext={position === 0 ? 'Start' : `${name}: ${plainText(run.words.steps[step]?.title ?? [])}`}
       min={0}
-      max={last}
-      value={position}
+      max={6}
+      step="any"
+      value={marks[position] ?? 0}
       data-level={level}
-      onChange={(event) => goTo(event.currentTarget.valueAsNumber)}
-      onKeyDown={keepPaging}
+      onChange={(event) => slideTo(event.currentTarget.valueAsNumber)}
+      onKeyDown={press}
     />
   );
 });
+
+/** Where each position lies on the line from 0 to 6. */
+function marksOf({ points, hops }: Run, level: Level): readonly number[] {
+  if (level === 'concept') {
+    return points.map((point) => point.step);
+  }
+  const count = (step: number): number => hops.filter((hop) => hop.step === step).length;
+  return [0, ...hops.map((hop) => hop.step - 1 + hop.place / count(hop.step))];
+}

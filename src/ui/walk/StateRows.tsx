@@ -26,7 +26,7 @@ const StateRow = memo(function StateRow({
   return (
     <div data-tall={tall}>
       <dt>
-        {name} {from !== undefined && <span className="changed">changed</span>}
+        {name} {tall && from !== undefined && <span className="changed">changed</span>}
       </dt>
       <dd>
         {from !== undefined && (

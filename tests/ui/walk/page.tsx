@@ -13,7 +13,7 @@ import { type Outside, outside } from '../../player/model.ts';
 // The states are looked at, not the travel between them.
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduce') }));
 
-export const OPENING = openingOf(CONTENT.lesson);
+const OPENING = openingOf(CONTENT.lesson);
 
 export function openPage(query = '', prepare: (world: Outside) => void = () => {}) {
   const world = outside(query, async (id) => {
