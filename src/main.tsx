@@ -1,6 +1,6 @@
 /** The only file that touches the browser's clock, storage, address bar and document: it hands them to the player. */
 import './ui/tokens.css';
-import './ui/fonts.css';
+import './ui/standIns.css';
 import './ui/base.css';
 import { scenarioLoaders } from 'virtual:lesson/scenarios';
 import { drawings } from 'virtual:page/drawings';
@@ -99,3 +99,8 @@ if (root.firstElementChild === null) {
 } else {
   hydrateRoot(root, page);
 }
+
+// The typefaces come last: neither the first paint nor the first step shares the line with them.
+addEventListener('load', () => {
+  void import('./ui/faces.css');
+});

@@ -27,8 +27,9 @@ export function useStepKeys(): void {
         player.dispatch(intent);
       }
     }
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    // On the window, the last to hear of a key: whatever on the page uses it has had its turn.
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
   }, [player]);
 }
 
