@@ -36,6 +36,7 @@ export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export type { MessagePlace, Request } from './request.ts';
+export { printEnd, printSteps } from './print.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';

@@ -25,6 +25,17 @@ export function hopList(trace: Trace): readonly HopLine[] {
   });
 }
 
+/** Fields that their event may leave out; a trace that was shipped as JSON no longer has them at all. */
+const LEFT_OUT: { readonly [T in Event['type']]?: Readonly<Record<string, string>> } = {
+  connectionPassed: { rule: 'none' },
+  routeChosen: { cluster: 'none' },
+  retryConsidered: { status: 'none' },
+  repliedLocally: { flag: 'none' },
+  sessionStarted: { endpoint: 'none', flag: 'none' },
+  sessionRetried: { endpoint: 'none' },
+  accessLogWritten: { endpoint: 'none' },
+};
+
 /** The event's own fields as text; fields of a request or response head stand beside the others. */
 export function hopValues(event: Event): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
@@ -36,10 +47,5 @@ export function hopValues(event: Event): Readonly<Record<string, string>> {
     }
   };
   add(event);
-  return values;
-}
-
-/** Fills `{name}` with the value of that name; an unknown name stays as it stands, so that it is seen. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { ...LEFT_OUT[event.type], ...values };
 }
