@@ -24,11 +24,12 @@ export function callEnded(world: World, action: number): World {
   return { ...world, calls: tableSet(world.calls, action, undefined) };
 }
 
-export function callFailed(world: World, { action, result }: EventOf<'callFailed'>): World {
+/** A caller keeps no connection on which a call has failed. */
+export function callFailed(world: World, { action }: EventOf<'callFailed'>): World {
   const ended = callEnded(world, action);
   const keep = world.scenario.actions[action]?.keep_alive_id;
-  if (result !== 'stale' || keep === undefined) return ended;
-  const { [keep]: _stale, ...kept } = world.kept;
+  if (keep === undefined || world.kept[keep] === undefined) return ended;
+  const { [keep]: _given, ...kept } = world.kept;
   return { ...ended, kept };
 }
 

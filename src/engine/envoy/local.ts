@@ -20,20 +20,20 @@ export function replyLocally(
   counts: Counts = {},
   attempts?: number,
 ): Trigger {
-  const { status, body, flag, details } = reply;
+  const { status, body, flag, details, by } = reply;
   const type = body === '' ? {} : { 'content-type': 'text/plain' };
   const head: ResponseHead = { status, bodyBytes: body.length, headers: { ...type, ...reply.headers }, body };
   const charged =
     cluster === undefined ? counts : { ...counts, ...statusCount(`cluster.${cluster}.upstream_rq`, status) };
-  const more = attempts === undefined ? {} : { attempts };
+  const more = { ...(attempts !== undefined && { attempts }), ...(by && { by }) };
   return now({ type: 'repliedLocally', request: request.id, head, flag, details, counts: charged, ...more });
 }
 
-/** A reply made by the router says how many tries there were, as an upstream's answer would. */
+/** A reply made by the router says how many tries there were, as an upstream's answer would; one made above it does not (recorded). */
 export function onRepliedLocally(world: World, event: EventOf<'repliedLocally'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
   if (!request) return [];
-  const counted = request.attempt > 0 && routeTaken(world, request)?.attemptCount;
+  const counted = request.attempt > 0 && event.by === undefined && routeTaken(world, request)?.attemptCount;
   const headers = counted ? { 'x-envoy-attempt-count': String(request.attempt) } : {};
   const head = { ...event.head, headers: { ...event.head.headers, ...headers } };
   // An answer to HEAD tells how long its body would be, and has none (RFC 9110, 9.3.2).

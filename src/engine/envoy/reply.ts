@@ -11,6 +11,8 @@ export interface LocalReply {
   readonly flag: Flag | undefined;
   readonly details: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The connection manager answers over the router's head. */
+  readonly by?: 'connectionManager';
 }
 
 const OVERLOADED = { 'x-envoy-overloaded': 'true' };
@@ -73,7 +75,8 @@ export const PER_TRY_IDLE_TIMEOUT: LocalReply = { ...UPSTREAM_TIMEOUT, details: 
 
 /** 408 while the request is not all there, else 504. */
 export function streamIdle(complete: boolean): LocalReply {
-  return { status: complete ? 504 : 408, body: 'stream timeout', flag: 'SI', details: 'stream_idle_timeout' };
+  const status = complete ? 504 : 408;
+  return { status, body: 'stream timeout', flag: 'SI', details: 'stream_idle_timeout', by: 'connectionManager' };
 }
 
 export const REQUEST_TIMEOUT: LocalReply = {
@@ -81,6 +84,7 @@ export const REQUEST_TIMEOUT: LocalReply = {
   body: 'request timeout',
   flag: undefined,
   details: 'request_overall_timeout',
+  by: 'connectionManager',
 };
 
 export function streamDuration(complete: boolean): LocalReply {
@@ -89,6 +93,7 @@ export function streamDuration(complete: boolean): LocalReply {
     body: 'downstream duration timeout',
     flag: undefined,
     details: 'max_duration_timeout',
+    by: 'connectionManager',
   };
 }
 

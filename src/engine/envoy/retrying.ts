@@ -37,7 +37,7 @@ const DECISIONS: Readonly<Record<RetryDecision, Considered['decision']>> = {
   overflow: 'overflow',
 };
 const COUNTERS: Readonly<Record<Considered['decision'], string | undefined>> = {
-  retry: 'upstream_rq_retry',
+  retry: undefined,
   notRetriable: undefined,
   limitExceeded: 'upstream_rq_retry_limit_exceeded',
   overflow: 'upstream_rq_retry_overflow',
@@ -69,9 +69,10 @@ export function considerRetry(
   };
 }
 
-/** The next try begins after the back-off; after a 425 (Too Early) at once. */
+/** The next try begins after the back-off, and counts as a retry then; after a 425 (Too Early) at once (recorded). */
 export function retryLater({ scenario }: World, { id, attempt }: Request, route: RouteTaken, status?: number): Trigger {
   const random = Math.floor(draw(scenario.seed, id, `back-off ${attempt}`) * 2 ** 32);
   const ms = status === 425 ? 0 : backOffMs(route.retry ?? {}, attempt, random);
-  return emit({ type: 'retryStarted', request: id, attempt: attempt + 1 }, ms, requestKey('backOff', id));
+  const counts = { [`cluster.${route.cluster}.upstream_rq_retry`]: 1 };
+  return emit({ type: 'retryStarted', request: id, attempt: attempt + 1, counts }, ms, requestKey('backOff', id));
 }

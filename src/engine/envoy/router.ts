@@ -28,9 +28,8 @@ export function startRouting(world: World, request: Request): readonly Trigger[]
   if (cluster.maintenance_mode)
     return [replyLocally(request, reply.MAINTENANCE, name, { [`cluster.${name}.upstream_rq_maintenance_mode`]: 1 })];
   const { routeMs } = limitsOf(world, request, route);
-  const counts = { [`cluster.${name}.upstream_rq_timeout`]: 1 };
   // The route timeout begins with the end of the request, and covers everything up to the end of the response.
-  const limit = request.complete ? requestTimer('route', request.id, routeMs, { counts }) : [];
+  const limit = request.complete ? requestTimer('route', request.id, routeMs) : [];
   return [...limit, ...tryUpstream(world, request, route, 1)];
 }
 

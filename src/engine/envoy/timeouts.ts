@@ -1,6 +1,6 @@
 /** What happens when one of Envoy's timers runs out (Envoy docs, How do I configure timeouts). */
 import { now, type Trigger } from '../agenda.ts';
-import type { EventOf } from '../events.ts';
+import type { Counts, EventOf } from '../events.ts';
 import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { Flag } from '../vocabulary.ts';
@@ -39,10 +39,10 @@ function ofConnection(world: World, timer: EventOf<'timeoutReached'>['timer'], i
 }
 
 function ofRequest(world: World, { timer, place }: EventOf<'timeoutReached'>, request: Request): readonly Trigger[] {
-  const { complete, cluster } = request;
+  const { complete } = request;
   switch (timer) {
     case 'route':
-      return giveUp(world, request, reply.RESPONSE_TIMEOUT, 'UT', cluster);
+      return giveUpWaiting(world, request);
     case 'perTry':
     case 'perTryIdle':
       return giveUpTry(world, request, timer);
@@ -59,6 +59,13 @@ function ofRequest(world: World, { timer, place }: EventOf<'timeoutReached'>, re
   }
 }
 
+/** The cluster's counters are about tries under way; during a back-off there is none (router.cc, onResponseTimeout). */
+function giveUpWaiting(world: World, request: Request): readonly Trigger[] {
+  const cluster = request.stream?.trying === 'no' ? undefined : request.cluster;
+  const counts = cluster === undefined ? {} : { [`cluster.${cluster}.upstream_rq_timeout`]: 1 };
+  return giveUp(world, request, reply.RESPONSE_TIMEOUT, 'UT', cluster, counts);
+}
+
 /** The try is dropped; the caller gets a reply, or no more of an answer that had begun. */
 function giveUp(
   world: World,
@@ -66,13 +73,14 @@ function giveUp(
   answer: reply.LocalReply,
   flag: Flag | undefined,
   cluster?: string,
+  counts: Counts = {},
 ): readonly Trigger[] {
   const dropped = dropTry(world, request);
-  if (request.stream?.code === 0) return [...dropped, replyLocally(request, answer, cluster)];
+  if (request.stream?.code === 0) return [...dropped, replyLocally(request, answer, cluster, counts)];
   const { details } = answer;
   return [
     ...dropped,
-    now({ type: 'responseCutShort', request: request.id, details, ...(flag !== undefined && { flag }) }),
+    now({ type: 'responseCutShort', request: request.id, details, counts, ...(flag !== undefined && { flag }) }),
   ];
 }
 

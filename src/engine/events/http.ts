@@ -170,13 +170,15 @@ export type EnvoyHttpEvent =
       readonly counts?: Counts;
     })
   /** The back-off is over. */
-  | (OnRequest & { readonly type: 'retryStarted'; readonly attempt: number })
+  | (OnRequest & { readonly type: 'retryStarted'; readonly attempt: number; readonly counts?: Counts })
   /** Envoy answers itself. */
   | (OnRequest & {
       readonly type: 'repliedLocally';
       readonly head: ResponseHead;
       readonly flag: Flag | undefined;
       readonly details: string;
+      /** Only where it is not the router or a filter that answers. */
+      readonly by?: 'connectionManager';
       /** Tries so far, where the last one found no endpoint to be tried at. */
       readonly attempts?: number;
       readonly counts?: Counts;
