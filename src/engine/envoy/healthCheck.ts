@@ -156,10 +156,12 @@ export function onHostTurnedUnhealthy(
   return [...onHostLost(world, event), ...onHostChanged(world, event.cluster, before)];
 }
 
+/** First checks do not wait for the merge window: a cluster is ready for traffic when all its hosts have had theirs. */
 export function onHostTurnedHealthy(
   world: World,
   event: EventOf<'hostTurnedHealthy'>,
   before: World,
 ): readonly Trigger[] {
-  return onHostChanged(world, event.cluster, before);
+  const { cluster, first } = event;
+  return first ? [now({ type: 'hostSetUpdated', cluster })] : onHostChanged(world, cluster, before);
 }

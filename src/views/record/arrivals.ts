@@ -84,20 +84,28 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
 }
 
 /**
- * The connection that a kept health check came over before the run. Where the recorder first called the hosts to move round
- * robin on, it counted anew after that.
+ * Connections of the health checks before the run. Where the recorder first called the hosts to move round robin on, it
+ * counted anew after that: then the connection that HTTP checks keep is not among them, nor the first of TCP checks.
  */
 function checkConnectionsBefore({ outbound, endpoints, proxy, warm }: Scenario): Record<string, number> {
   const before: Record<string, number> = {};
+  if (proxy.state === 'absent') return before;
   for (const { endpoints: hosts, health_check } of outbound.clusters ?? []) {
+    if (!health_check) continue;
     const called = hosts.length > 1 && warm !== false;
-    if (!health_check || health_check.type === 'tcp' || called || proxy.state === 'absent') continue;
-    for (const host of hosts)
-      if (endpoints.some(({ address, listening }) => address === host && listening !== false))
-        before[`destination ${host}`] = 1;
+    const interval = called ? health_check.interval_ms : (health_check.no_traffic_interval_ms ?? Infinity);
+    const later = health_check.type === 'tcp' ? Math.ceil(CHECKED_BEFORE_MS / (interval + 1)) : 0;
+    for (const host of hosts) {
+      const listens = endpoints.some(({ address, listening }) => address === host && listening !== false);
+      const count = later + (called ? 0 : 1);
+      if (listens && count > 0) before[`destination ${host}`] = count;
+    }
   }
   return before;
 }
+
+/** From the first check of a recorded process to the moment from which the next one began the run. */
+const CHECKED_BEFORE_MS = 1325;
 
 function rowOf(
   event: EventOf<'requestReceived' | 'dataReceived'>,
