@@ -76,6 +76,16 @@ describe('RBAC', () => {
     expect(allowed).toBe(false);
   });
 
+  test.each([
+    ['user-agent', 'lab'],
+    ['Host', 'pod:8080'],
+    [':authority', 'pod:8080'],
+    ['x-forwarded-proto', 'http'],
+  ])('sees %s: %s', (name, value) => {
+    const { answers } = inbound([{ rbac: { action: 'ALLOW', match: { header: [name, value] } } }], [0]);
+    expect(answers.map(({ head }) => head.status)).toEqual([200]);
+  });
+
   test('a denied call never reaches the app, and has no flag', () => {
     const { answers, lines, counts } = inbound([{ rbac: { action: 'DENY', match: { any: true } } }], [0]);
     expect(answers.map(({ head }) => [head.status, head.body])).toEqual([[403, 'RBAC: access denied']]);
@@ -243,6 +253,7 @@ describe('JWT', () => {
     [token(RS256, {}), 'Jwt issuer is not configured'],
     [token(RS256, { iss: ISSUER, nbf: 4_102_444_800 }), 'Jwt not yet valid'],
     [token(RS256, { iss: ISSUER, exp: 1 }), 'Jwt is expired'],
+    [`${token(RS256, { iss: ISSUER, exp: 1 }).replaceAll('.', ' . ')} xw`, 'Jwt is expired'],
     [token(RS256, { iss: ISSUER, exp: 4_102_444_800 }), 'Jwt verification fails'],
     [token({ ...RS256, kid: '2' }, { iss: ISSUER }), "Jwks doesn't have key to match kid or alg from Jwt"],
     [token({ alg: 'HS256' }, { iss: ISSUER }), "Jwks doesn't have key to match kid or alg from Jwt"],
@@ -252,6 +263,7 @@ describe('JWT', () => {
 
   test.each([
     [{}, '/', 'Jwt is missing'],
+    [{ authorization: 'Bearer ' }, '/', 'Jwt is missing'],
     [{ Authorization: 'Basic abc' }, '/', 'Jwt is missing'],
     [{ authorization: `Bearer ${token(RS256, { iss: ISSUER })}` }, '/', 'Jwt verification fails'],
     [{}, `/?a=b&access_token=${token(RS256, { iss: ISSUER, exp: 1 })}`, 'Jwt is expired'],

@@ -99,9 +99,12 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Base64url (RFC 4648, 5), padded or not; undefined: it is none. Bytes become characters one by one. */
+/**
+ * Base64url (RFC 4648, 5), padded or not; undefined: it is none. Bytes become characters one by one. White space is passed
+ * over, and bits that are left over are not looked at (absl::WebSafeBase64Unescape; recorded).
+ */
 function base64url(text: string): string | undefined {
-  const digits = text.replace(/={0,2}$/, '');
+  const digits = text.replaceAll(/\s/g, '').replace(/={0,2}$/, '');
   if (digits.length % 4 === 1 || /[^\w-]/.test(digits)) return undefined;
   let decoded = '';
   let bits = 0;
@@ -113,6 +116,5 @@ function base64url(text: string): string | undefined {
     bits -= 8;
     decoded += String.fromCharCode((held >> bits) & 0xff);
   }
-  // What is left over must be nought, as absl::WebSafeBase64Unescape demands.
-  return (held & ((1 << bits) - 1)) === 0 ? decoded : undefined;
+  return decoded;
 }

@@ -50,7 +50,10 @@ function matches(match: RbacScenario['match'], { headers, directRemoteIp, princi
 export function rbac(world: World, request: Request, config: RbacScenario): FilterVerdict {
   const connection = tableGet(world.connections, request.downstream);
   if (!connection) return { kind: 'pass' };
-  const headers = readHeaders({ ...request.head, headers: obeyedHeaders(world, request) }, request.action);
+  const headers = {
+    ...readHeaders({ ...request.head, headers: obeyedHeaders(world, request) }, request.action),
+    'x-forwarded-proto': connection.tls === 'tls' ? 'https' : 'http',
+  };
   const { allowed, details } = rbacDecision(config, { ...peerOf(world, connection), headers });
   const word = `${config.shadow ? 'shadow_' : ''}${allowed ? 'allowed' : 'denied'}`;
   const counts = { [`http.${request.direction}.rbac.${word}`]: 1 };
