@@ -74,7 +74,9 @@ export function onDataForEnvoy(
   event: { readonly connection: number; readonly end: End },
 ): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  if (event.end === 'server' || connection?.server !== 'envoy' || connection.chain !== undefined) return [];
+  if (event.end === 'server' || connection?.server !== 'envoy' || connection.session) return [];
+  if (connection.chain !== undefined)
+    return isLetters(world, connection) ? [] : [emit(garbageEvent(connection), travelMs(connection))];
   return sniff(world, connection, travelMs(connection));
 }
 
@@ -87,8 +89,12 @@ function sniff(world: World, connection: Connection, after: number): readonly Tr
   if (!first || connection.accepted === undefined) return [];
   if (first.carried?.kind === 'tls') return sniffed(world, connection, 'tcp', after, first.carried.message);
   if (first.carried) return sniffed(world, connection, 'http1', after);
-  const letters = world.scenario.actions[connection.action]?.payload === 'text' && connection.accepted === 'outbound';
+  const letters = isLetters(world, connection) && connection.accepted === 'outbound';
   return first.bytes < 5 || letters ? [] : sniffed(world, connection, 'tcp', after);
+}
+
+function isLetters(world: World, { action }: Connection): boolean {
+  return world.scenario.actions[action]?.payload === 'text';
 }
 
 /** The listener whose socket took the connection: 15001 is outbound, 15006 inbound. */
@@ -162,8 +168,16 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
 /** The HTTP connection manager reads the request whose first bytes chose the chain. `before`: the world in which they waited. */
 export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
-  const carried = connection?.waiting[0]?.carried;
-  return connection && carried?.kind === 'request' ? [now(readEvent(connection, carried))] : [];
+  const first = connection?.waiting[0];
+  if (!connection || !first || event.endsTls) return [];
+  if (first.carried?.kind === 'request') return [now(readEvent(connection, first.carried))];
+  return isLetters(before, connection) && !first.carried ? [] : [now(garbageEvent(connection))];
+}
+
+/** The codec cannot read what has come: to the connection manager it is a request without a head. */
+function garbageEvent(connection: Connection): EventOf<'requestRead'> {
+  const head: RequestHead = { method: '', path: '', host: '', headers: {}, bodyBytes: 0 };
+  return { ...readEvent(connection, { request: NEW, head }), request: NEW, garbage: true };
 }
 
 /** What Envoy sent to itself gets a number of its own: to the listener it is one more request. */
