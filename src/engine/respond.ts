@@ -86,6 +86,7 @@ import {
 } from './kubelet/pod.ts';
 import {
   onConnectionForServer,
+  onConnectionSecured,
   onDataAtServer,
   onDataForCaller,
   onDataOnWire,
@@ -176,7 +177,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'tlsReceived':
       return onTlsReceived(world, event);
     case 'tlsEstablished':
-      return [...onTlsEstablished(world, event), ...onCallSecured(world, event)];
+      return [...onTlsEstablished(world, event), ...onCallSecured(world, event), ...onConnectionSecured(world, event)];
     case 'tlsFailed':
       return onTlsFailed(world, event);
     case 'callStarted':
