@@ -84,6 +84,7 @@ const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
   204: 'No Content',
   301: 'Moved Permanently',
+  400: 'Bad Request',
   404: 'Not Found',
   409: 'Conflict',
   429: 'Too Many Requests',

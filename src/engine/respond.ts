@@ -85,6 +85,7 @@ import { readinessMayChange } from './kubelet/readiness.ts';
 import { respondToPod } from './kubelet/respond.ts';
 import {
   onConnectionForServer,
+  onConnectionSecured,
   onDataAtServer,
   onDataForCaller,
   onDataOnWire,
@@ -203,7 +204,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'tlsReceived':
       return onTlsReceived(world, event);
     case 'tlsEstablished':
-      return [...onTlsEstablished(world, event), ...onCallSecured(world, event)];
+      return [...onTlsEstablished(world, event), ...onCallSecured(world, event), ...onConnectionSecured(world, event)];
     case 'tlsFailed':
       return onTlsFailed(world, event);
     case 'callStarted':

@@ -9,12 +9,25 @@ import type { ServerStep, WorldEventScenario } from './scenario.ts';
 import { nextStep, scriptedServer } from './server.ts';
 import { tableGet, tableRows } from './table.ts';
 import { SERVER_CUTS_AFTER_MS } from './timing.ts';
-import type { Address, Close } from './vocabulary.ts';
+import type { Address, Close, Party } from './vocabulary.ts';
 import { appAddress, portOf, type World } from './world.ts';
 
 /** A step may be about the connection: it is closed as soon as it is accepted, or some time later, unread. */
 export function onConnectionForServer(world: World, event: EventOf<'connectionEstablished'>): readonly Trigger[] {
   const { connection, server: party, lands: endpoint } = event;
+  if (scriptedServer(world, party, endpoint)?.tls) return [];
+  return onAccepted(world, connection, party, endpoint);
+}
+
+/** A server that speaks TLS has a connection only when the handshake is over. */
+export function onConnectionSecured(world: World, event: EventOf<'tlsEstablished'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  const party = connection?.server;
+  if (!connection || party === undefined || connection.deaf) return [];
+  return onAccepted(world, connection.id, party, connection.lands);
+}
+
+function onAccepted(world: World, connection: number, party: Party, endpoint: Address): readonly Trigger[] {
   if (party !== 'destination' && party !== 'app') return [];
   const step = nextStep(world, party, endpoint);
   if (step.when !== 'on_accept' || step.close === undefined) return [];

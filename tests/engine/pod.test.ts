@@ -160,7 +160,7 @@ test.each([
 test('[P11] Envoy’s ports and connections close with its process', () => {
   const trace = simulate({
     ...BASE,
-    endpoints: [{ address: '10.244.3.20:443', script: [{ delay_ms: 500 }] }],
+    endpoints: [{ address: '10.244.3.20:443', tls: { cert: 'svc' }, script: [{ delay_ms: 500 }] }],
     proxy: { state: 'running', events: [{ at_ms: 1200, do: 'SIGKILL' }] },
   });
   const exited = stepsOf(trace, 'envoyExited')[0]?.seq ?? 0;

@@ -3,9 +3,10 @@ import { emit, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { travelMs } from '../kernel/close.ts';
-import type { Carried } from '../message.ts';
+import { type Carried, type ResponseHead, responseBytes } from '../message.ts';
 import { tableGet } from '../table.ts';
 import { dataBytesOn, responseBytesOn } from '../tls/data.ts';
+import type { Party } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 
 export type Answer = Exclude<Carried, { readonly kind: 'request' | 'tls' }>;
@@ -33,10 +34,21 @@ function arrival(connection: Connection, answer: Answer) {
       ? ({ type: 'bodyRead', request, connection: on, part } as const)
       : ({ type: 'bodyReceived', request, connection: on, party, part } as const);
   }
+  if (party !== 'envoy' && connection.protocol === 'tcp') return rawAnswer(connection, party, answer.head);
+  if (party !== 'envoy' && connection.tls === 'handshake')
+    return { type: 'tlsReceived', connection: on, party, end: 'client', message: { kind: 'plain' } } as const;
   const message = { head: answer.head, ...(answer.part && { part: answer.part }) };
   return party === 'envoy'
     ? ({ type: 'responseRead', request, connection: on, endpoint, ...message } as const)
     : ({ type: 'responseReceived', request, connection: on, party, ...message } as const);
+}
+
+/** HTTP that a raw caller gets is so many bytes; Envoy dates its own replies. */
+function rawAnswer(connection: Connection, party: Party, head: ResponseHead): EventOf<'dataReceived'> {
+  const { id, lands: endpoint, from: peer } = connection;
+  const date = 'date: Thu, 01 Jan 1970 00:00:00 GMT\r\n'.length;
+  const bytes = responseBytes(head) + date + head.bodyBytes;
+  return { type: 'dataReceived', connection: id, party, end: 'client', endpoint, peer, bytes };
 }
 
 /** Through a TCP session an answer is so many bytes. */

@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { runFilters } from './filters.ts';
 import { replyLocally } from './local.ts';
-import { HEADERS_TOO_LARGE } from './reply.ts';
+import { CODEC_ERROR, HEADERS_TOO_LARGE } from './reply.ts';
 import { type RouteTaken, routeTaken } from './route.ts';
 import { connectionKey, requestTimer, restartStreamIdle } from './timers.ts';
 
@@ -18,6 +18,7 @@ export function onRequestRead(world: World, event: EventOf<'requestRead'>): read
   const request = tableGet(world.requests, event.request);
   if (!request) return [];
   const busy = cancel(connectionKey('downstreamIdle', event.connection));
+  if (event.garbage) return [busy, replyLocally(request, CODEC_ERROR)];
   if (headerBytes(event.head.headers) > MAX_HEADER_BYTES) return [busy, replyLocally(request, HEADERS_TOO_LARGE)];
   const route = routeTaken(world, request);
   const limits = [busy, ...restartStreamIdle(world, request, route), ...requestLimits(world, request)];

@@ -42,7 +42,7 @@ export function upstreamHead(world: World, request: Request, route: RouteTaken, 
   const { head } = request;
   const headers: Record<string, string> = {
     ...without(obeyedHeaders(world, request), (name) => CONSUMED.has(name)),
-    'x-forwarded-proto': tableGet(world.connections, request.downstream)?.tls === 'tls' ? 'https' : 'http',
+    'x-forwarded-proto': forwardedProto(world, request),
   };
   if (expectedMs > 0) headers['x-envoy-expected-rq-timeout-ms'] = String(expectedMs);
   if (route.attemptCount) headers['x-envoy-attempt-count'] = String(request.attempt);
@@ -50,6 +50,14 @@ export function upstreamHead(world: World, request: Request, route: RouteTaken, 
   const { prefix, prefixRewrite } = route;
   const path = prefixRewrite === undefined ? head.path : prefixRewrite + head.path.slice(prefix.length);
   return { ...head, path, headers };
+}
+
+/** What a proxy before has said stands, unless `use_remote_address` says to look at the connection (source/common/http/conn_manager_utility.cc). */
+function forwardedProto(world: World, { head, direction, downstream }: Request): string {
+  const told = head.headers['x-forwarded-proto'];
+  const looks = world.scenario[direction ?? 'outbound'].hcm?.internal_addresses !== undefined;
+  if (told !== undefined && !looks) return told;
+  return tableGet(world.connections, downstream)?.tls === 'tls' ? 'https' : 'http';
 }
 
 function without(

@@ -1,6 +1,6 @@
 /** Envoy's listeners: accept, ask the kernel for the original destination, choose the filter chain. */
 import { cancel, emit, NEW, now, type Trigger } from '../agenda.ts';
-import { type Connection, meantAddress } from '../connection.ts';
+import { type Connection, meantAddress, type WaitingBytes } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
 import type { Part, RequestHead } from '../message.ts';
@@ -75,7 +75,9 @@ export function onDataForEnvoy(
   event: { readonly connection: number; readonly end: End },
 ): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
-  if (event.end === 'server' || connection?.server !== 'envoy' || connection.chain !== undefined) return [];
+  if (event.end === 'server' || connection?.server !== 'envoy' || connection.session) return [];
+  if (connection.chain !== undefined)
+    return isLetters(world, connection) ? [] : [emit(garbageEvent(connection), travelMs(connection))];
   return sniff(world, connection, travelMs(connection));
 }
 
@@ -88,8 +90,12 @@ function sniff(world: World, connection: Connection, after: number): readonly Tr
   if (!first || connection.accepted === undefined) return [];
   if (first.carried?.kind === 'tls') return sniffed(world, connection, 'tcp', after, first.carried.message);
   if (first.carried) return sniffed(world, connection, 'http1', after);
-  const letters = world.scenario.actions[connection.action]?.payload === 'text' && connection.accepted === 'outbound';
+  const letters = isLetters(world, connection) && connection.accepted === 'outbound';
   return first.bytes < 5 || letters ? [] : sniffed(world, connection, 'tcp', after);
+}
+
+function isLetters(world: World, { action }: Connection): boolean {
+  return world.scenario.actions[action]?.payload === 'text';
 }
 
 /** The listener whose socket took the connection: 15001 is outbound, 15006 inbound. */
@@ -163,10 +169,28 @@ export function onFilterChainMissed(world: World, event: EventOf<'filterChainMis
 /** The HTTP connection manager reads the request whose first bytes chose the chain. `before`: the world in which they waited. */
 export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before: World): readonly Trigger[] {
   const connection = tableGet(before.connections, event.connection);
-  const carried = connection?.waiting[0]?.carried;
-  if (!connection || carried?.kind !== 'request') return [];
+  const first = connection?.waiting[0];
+  if (!connection || !first || event.endsTls) return [];
+  const read = firstRead(before, connection, first);
+  if (read === undefined) return [];
   const { decided, denied } = networkVerdict(before, connection, event.chain);
-  return [...decided, denied === undefined ? now(readEvent(connection, carried)) : close(connection, 'server')];
+  return [...decided, denied === undefined ? now(read) : close(connection, 'server')];
+}
+
+/** Undefined: letters may still become a request line. */
+function firstRead(
+  world: World,
+  connection: Connection,
+  { carried }: WaitingBytes,
+): EventOf<'requestRead'> | undefined {
+  if (carried?.kind === 'request') return readEvent(connection, carried);
+  return isLetters(world, connection) && !carried ? undefined : garbageEvent(connection);
+}
+
+/** The codec cannot read what has come: to the connection manager it is a request without a head. */
+function garbageEvent(connection: Connection): EventOf<'requestRead'> {
+  const head: RequestHead = { method: '', path: '', host: '', headers: {}, bodyBytes: 0 };
+  return { ...readEvent(connection, { request: NEW, head }), request: NEW, garbage: true };
 }
 
 /** What Envoy sent to itself gets a number of its own: to the listener it is one more request. */

@@ -37,6 +37,8 @@ export const HEADERS_TOO_LARGE: LocalReply = {
   flag: 'DPE',
   details: 'http1.headers_too_large',
 };
+/** What the HTTP/1.1 codec cannot read (source/common/http/conn_manager_impl.cc, handleCodecErrorImpl). */
+export const CODEC_ERROR: LocalReply = { status: 400, body: 'Bad Request', flag: 'DPE', details: 'http1.codec_error' };
 export const FAULT_ABORT = { body: 'fault filter abort', flag: 'FI', details: 'fault_filter_abort' } as const;
 
 export const RBAC_DENIED = { status: 403, body: 'RBAC: access denied', flag: undefined } as const;

@@ -40,7 +40,7 @@ export function onTlsHandshakeStarted(world: World, event: EventOf<'tlsHandshake
     const { sni, alpn = [] } = config ?? {};
     return [tlsSent(connection, 'client', { kind: 'hello', sni, alpn, version: VERSION })];
   }
-  const failure = refusedByClient(pool.cluster, config, tls.cert) ?? refusedByServer(pool.cluster, config, tls);
+  const failure = refusedByClient(world, pool.cluster, config, tls.cert) ?? refusedByServer(pool.cluster, config, tls);
   const { party, end, sni } = event;
   return [
     failure
@@ -61,13 +61,16 @@ function connectionError(cluster: string, reason: string): Failure {
 }
 
 function refusedByClient(
+  { scenario }: World,
   cluster: string,
   config: UpstreamTlsScenario | undefined,
   presented: CertificateName,
 ): Failure | undefined {
-  const verdict = certificateVerdict(presented, config?.verify_san);
+  // The service's certificate carries the names under which the pod's resolver knows it.
+  const service = ['svc.lab', ...Object.keys(scenario.hosts ?? {})];
+  const verdict = certificateVerdict(presented, config?.verify_san, service);
   if (verdict === 'trusted') return undefined;
-  const reason = certificateError(verdict, namesOf(presented));
+  const reason = certificateError(verdict, namesOf(presented, service));
   return { reason, counts: count(`cluster.${cluster}.ssl.${verdictCounter(verdict)}`) };
 }
 
@@ -94,7 +97,7 @@ export function onTlsAtUpstream(world: World, event: EventOf<'tlsReceived'>): re
   const { message } = event;
   switch (message.kind) {
     case 'flight': {
-      const failure = refusedByClient(cluster, config, message.certificate);
+      const failure = refusedByClient(world, cluster, config, message.certificate);
       if (failure) return failed(connection, failure, 'SSLV3_ALERT_CERTIFICATE_UNKNOWN');
       const certificate = message.asks ? config?.client_cert : undefined;
       return [

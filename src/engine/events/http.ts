@@ -82,6 +82,8 @@ export type EnvoyHttpEvent =
         readonly head: RequestHead;
         readonly counts: Counts;
         readonly part?: Part;
+        /** What was read is no request: its head is empty. */
+        readonly garbage?: true;
       })
   | (OnRequest & {
       readonly type: 'routeChosen';

@@ -45,7 +45,10 @@ export function onConnectionClosed(event: EventOf<'connectionClosed'>, before: W
   const end = otherEnd(event.end);
   const party = connection && partyAt(connection, end);
   if (!connection || party === undefined || !hearsOfClose(before, connection, end)) return [];
-  const unread = connection.unread[event.end] === true || (event.end === 'server' && connection.waiting.length > 0);
+  // A caller that is still shaking hands has its last message of that under way.
+  const shaking = connection.endsTls && connection.tls === 'handshake';
+  const unread =
+    connection.unread[event.end] === true || (event.end === 'server' && (connection.waiting.length > 0 || shaking));
   const how = unread ? 'RST' : event.how;
   return [emit({ type: 'closeReceived', connection: connection.id, party, end, how }, travelMs(connection))];
 }

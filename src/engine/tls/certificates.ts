@@ -8,6 +8,7 @@ export type ClientCertificate = 'client' | 'client-untrusted';
 export type CertificateName = ServerCertificate | ClientCertificate;
 
 interface Certificate {
+  /** DNS names; `service` stands for those under which the service is known. */
   readonly names: readonly string[];
   /** A SPIFFE identity, as a URI name. */
   readonly uri?: string;
@@ -15,11 +16,13 @@ interface Certificate {
   readonly expired?: true;
 }
 
+const SERVICE = 'service';
+
 const CERTIFICATES: Readonly<Record<CertificateName, Certificate>> = {
-  svc: { names: ['svc.lab'], issuer: 'lab' },
+  svc: { names: [SERVICE], issuer: 'lab' },
   'svc-wrongsan': { names: ['other.lab'], issuer: 'lab' },
-  'svc-expired': { names: ['svc.lab'], issuer: 'lab', expired: true },
-  'svc-selfsigned': { names: ['svc.lab'], issuer: 'itself' },
+  'svc-expired': { names: [SERVICE], issuer: 'lab', expired: true },
+  'svc-selfsigned': { names: [SERVICE], issuer: 'itself' },
   app: { names: [], uri: 'spiffe://lab/ns/default/sa/app', issuer: 'lab' },
   client: { names: [], uri: 'spiffe://lab/ns/default/sa/client', issuer: 'lab' },
   'client-untrusted': { names: [], uri: 'spiffe://lab/ns/default/sa/client', issuer: 'other' },
@@ -27,20 +30,28 @@ const CERTIFICATES: Readonly<Record<CertificateName, Certificate>> = {
 
 export type CertificateVerdict = 'trusted' | 'missing' | 'expired' | 'selfSigned' | 'unknownIssuer' | 'wrongName';
 
-/** What one that trusts the lab's CA makes of a peer's certificate. `name`: the DNS name that it has to carry, if any. */
-export function certificateVerdict(presented: CertificateName | undefined, name?: string): CertificateVerdict {
+/**
+ * What one that trusts the lab's CA makes of a peer's certificate. `name`: the DNS name that it has to carry, if any;
+ * `service`: the names of the service, which its own certificates carry.
+ */
+export function certificateVerdict(
+  presented: CertificateName | undefined,
+  name?: string,
+  service: readonly string[] = ['svc.lab'],
+): CertificateVerdict {
   if (presented === undefined) return 'missing';
-  const { names, issuer, expired } = CERTIFICATES[presented];
+  const { issuer, expired } = CERTIFICATES[presented];
   if (issuer === 'itself') return 'selfSigned';
   if (issuer === 'other') return 'unknownIssuer';
   if (expired) return 'expired';
-  return name === undefined || names.includes(name) ? 'trusted' : 'wrongName';
+  return name === undefined || namesOf(presented, service).includes(name) ? 'trusted' : 'wrongName';
 }
 
 /** The names that a certificate carries, of whatever kind. */
-export function namesOf(name: CertificateName): readonly string[] {
+export function namesOf(name: CertificateName, service: readonly string[]): readonly string[] {
   const { names, uri } = CERTIFICATES[name];
-  return uri === undefined ? names : [...names, uri];
+  const dns = names.flatMap((one) => (one === SERVICE ? service : [one]));
+  return uri === undefined ? dns : [...dns, uri];
 }
 
 /** Who this certificate says its owner is: what RBAC compares with `authenticated.principal_name`. */

@@ -59,6 +59,17 @@ export function plainBytes(bytes: number): number {
 /** What an HTTP server says to a ClientHello on a plaintext port, and then closes. */
 export const BAD_REQUEST_BYTES = 'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'.length;
 
+/** By the names that a certificate carries (recorded). */
+const FLIGHT_BYTES: Readonly<Record<CertificateName, number>> = {
+  svc: 775,
+  'svc-wrongsan': 788,
+  'svc-expired': 765,
+  'svc-selfsigned': 789,
+  app: 775,
+  client: 775,
+  'client-untrusted': 775,
+};
+
 /** How many bytes a message has. Certificates and signatures vary by a few bytes; one length stands for all. */
 export function tlsBytes(message: TlsMessage): number {
   switch (message.kind) {
@@ -67,7 +78,7 @@ export function tlsBytes(message: TlsMessage): number {
       return 517;
     case 'flight':
       // Who asks for certificates sends its CA's along with its own.
-      return message.asks ? 1202 : 775;
+      return message.asks ? 1202 : FLIGHT_BYTES[message.certificate];
     case 'finish':
       if (message.certificate !== undefined) return 624;
       return message.asked ? 110 : 80;
