@@ -8,7 +8,7 @@ export function StateRows({ envoyStatus, trafficState, phrases }: StateChange & 
   return (
     <dl className="state-rows">
       <StateRow name={tracker.envoyStatus} {...worded(envoyStatus, phrases.envoyStatus)} />
-      <StateRow name={tracker.trafficState} {...worded(trafficState, phrases.trafficState)} tall />
+      <StateRow name={tracker.trafficState} {...worded(trafficState, phrases.trafficState)} />
     </dl>
   );
 }
@@ -17,16 +17,11 @@ function worded<K extends string>({ from, to }: Change<K>, phrases: Readonly<Rec
   return { from: from && phrases[from], to: phrases[to] };
 }
 
-const StateRow = memo(function StateRow({
-  name,
-  from,
-  to,
-  tall,
-}: Change<string> & { readonly name: string; readonly tall?: boolean }) {
+const StateRow = memo(function StateRow({ name, from, to }: Change<string> & { readonly name: string }) {
   return (
-    <div data-tall={tall}>
+    <div>
       <dt>
-        {name} {tall && from !== undefined && <span className="changed">changed</span>}
+        {name} {from !== undefined && <span className="changed">changed</span>}
       </dt>
       <dd>
         {from !== undefined && (
