@@ -38,6 +38,7 @@ import {
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
 import { isHostEvent } from './events/hosts.ts';
+import { isKubeletEvent } from './events/kubelet.ts';
 import type { Event, EventOf } from './events.ts';
 import { evolvePod } from './kubelet/evolve.ts';
 import { tableGet } from './table.ts';
@@ -48,30 +49,8 @@ import type { World } from './world.ts';
 export function apply(before: World, event: Event, at: number): World {
   const world: World = before.now === at ? before : { ...before, now: at };
   if (isHostEvent(event)) return applyHost(world, event);
+  if (isKubeletEvent(event)) return evolvePod(world, event, at);
   switch (event.type) {
-    case 'podCreated':
-    case 'podReady':
-    case 'podNotReady':
-    case 'podSynced':
-    case 'podDeleted':
-    case 'podStopping':
-    case 'podPhaseChanged':
-    case 'podRemoved':
-    case 'nodeRebooted':
-    case 'nodeBooted':
-    case 'containerStarted':
-    case 'containerStartedUp':
-    case 'imagePullFailed':
-    case 'backOffStarted':
-    case 'hookStarted':
-    case 'hookEnded':
-    case 'probeStarted':
-    case 'probeEnded':
-    case 'containerStopping':
-    case 'sigtermSent':
-    case 'sigkillSent':
-    case 'containerExited':
-      return evolvePod(world, event, at);
     case 'rulesWritten':
     case 'rulesFlushed':
       return applyRules(world, event);

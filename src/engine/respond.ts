@@ -75,6 +75,7 @@ import {
 } from './envoy/upstream.ts';
 import { onHost, planWatch, startWatch } from './envoy/watch.ts';
 import { isHostEvent } from './events/hosts.ts';
+import { isKubeletEvent } from './events/kubelet.ts';
 import type { Event, EventOf } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
@@ -120,30 +121,8 @@ export function respond(world: World, event: Event, before: World): readonly Tri
 
 function consequences(world: World, event: Event, before: World): readonly Trigger[] {
   if (isHostEvent(event)) return onHost(world, event, before);
+  if (isKubeletEvent(event)) return respondToPod(world, event);
   switch (event.type) {
-    case 'podCreated':
-    case 'podReady':
-    case 'podNotReady':
-    case 'podSynced':
-    case 'podDeleted':
-    case 'podStopping':
-    case 'podPhaseChanged':
-    case 'podRemoved':
-    case 'nodeRebooted':
-    case 'nodeBooted':
-    case 'containerStarted':
-    case 'containerStartedUp':
-    case 'imagePullFailed':
-    case 'backOffStarted':
-    case 'hookStarted':
-    case 'hookEnded':
-    case 'probeStarted':
-    case 'probeEnded':
-    case 'containerStopping':
-    case 'sigtermSent':
-    case 'sigkillSent':
-    case 'containerExited':
-      return respondToPod(world, event);
     case 'envoyStarted':
       return [...onEnvoyStarted(world), ...onEnvoyBorn(world), ...startWatch(world)];
     case 'envoyReady':

@@ -9,7 +9,7 @@ export function serverAt(world: World, address: Address): ServerScenario | undef
 }
 
 /** One of the app's servers, by the port that it listens on. */
-export function appServerAt(world: World, port: number): AppScenario | undefined {
+function appServerAt(world: World, port: number): AppScenario | undefined {
   const { app, app_extra } = world.scenario;
   return [app, ...(app_extra ?? [])].find((server) => (server.port ?? 8080) === port);
 }

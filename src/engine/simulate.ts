@@ -10,9 +10,9 @@ import type { Step, Trace } from './trace.ts';
 import { FIRST_SOURCE_PORT, ipOf, type World } from './world.ts';
 
 /** Events after which a run is cut, where the scenario does not say otherwise. */
-export const DEFAULT_MAX_EVENTS = 20_000;
+const DEFAULT_MAX_EVENTS = 20_000;
 /** How long what goes on in the background is watched after the last thing that happened by itself. */
-export const DEFAULT_SETTLE_MS = 120;
+const DEFAULT_SETTLE_MS = 120;
 /** Time after which nothing is looked at in the life of a pod, where the scenario does not say otherwise. */
 const DEFAULT_HORIZON_MS = 3_600_000;
 

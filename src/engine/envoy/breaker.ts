@@ -6,7 +6,7 @@ import { clusterState } from './poolState.ts';
 
 type Limit = 'max_connections' | 'max_pending_requests' | 'max_requests';
 
-export function limitOf({ circuit_breakers }: Cluster, limit: Limit): number {
+function limitOf({ circuit_breakers }: Cluster, limit: Limit): number {
   return circuit_breakers?.[limit] ?? ENVOY_DEFAULTS[`circuit_breakers.${limit}`];
 }
 

@@ -17,11 +17,11 @@ export interface Cluster extends ClusterScenario {
 }
 
 /** The port that the inbound listener serves as the app's own. */
-export function appPort(scenario: Scenario): number {
+function appPort(scenario: Scenario): number {
   return scenario.app.port ?? 8080;
 }
 
-export function inboundClusterName(scenario: Scenario): string {
+function inboundClusterName(scenario: Scenario): string {
   return `inbound|${appPort(scenario)}||`;
 }
 

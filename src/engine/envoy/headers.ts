@@ -8,7 +8,7 @@ import { ipOf, type World } from '../world.ts';
 import type { RouteTaken } from './route.ts';
 
 /** A caller is internal where its address is declared so; only then are its `x-envoy-` headers obeyed. */
-export function isInternal(world: World, request: Request): boolean {
+function isInternal(world: World, request: Request): boolean {
   const ranges = world.scenario[request.direction ?? 'outbound'].hcm?.internal_addresses;
   const from = tableGet(world.connections, request.downstream)?.from;
   return ranges !== undefined && from !== undefined && ranges.some((range) => inCidr(ipOf(from), range));

@@ -10,6 +10,7 @@ import { tableGet } from '../table.ts';
 import { ipOf, type World } from '../world.ts';
 import type { FilterVerdict } from './filters.ts';
 import { obeyedHeaders } from './headers.ts';
+import { peerIdentity } from './peerIdentity.ts';
 import { RBAC_DENIED } from './reply.ts';
 
 /** What a policy can look at. Before HTTP there are no headers. */
@@ -62,17 +63,6 @@ export function rbac(world: World, request: Request, config: RbacScenario): Filt
 }
 
 export function peerOf(world: World, connection: Connection): Omit<Subject, 'headers'> {
-  return { directRemoteIp: ipOf(connection.from), principals: principalsOf(world, connection) };
-}
-
-/** The identity in every client certificate of this world (SPIFFE ID, as a mesh gives to a workload). */
-const CLIENT_ID = 'spiffe://lab/ns/default/sa/client';
-
-function principalsOf({ scenario }: World, { tls, client, pool, action }: Connection): readonly string[] {
-  if (tls !== 'tls') return [];
-  const certificate =
-    client === 'envoy'
-      ? scenario.outbound.clusters?.find(({ name }) => name === pool?.cluster)?.tls?.client_cert
-      : scenario.actions[action]?.tls?.startsWith('mtls');
-  return certificate ? [CLIENT_ID] : [];
+  const identity = peerIdentity(world, connection);
+  return { directRemoteIp: ipOf(connection.from), principals: identity === undefined ? [] : [identity] };
 }

@@ -70,7 +70,7 @@ export function directResponse(status: number, body: string, location: string | 
   };
 }
 
-export const UPSTREAM_TIMEOUT = { status: 504, body: 'upstream request timeout', flag: 'UT' } as const;
+const UPSTREAM_TIMEOUT = { status: 504, body: 'upstream request timeout', flag: 'UT' } as const;
 export const RESPONSE_TIMEOUT: LocalReply = { ...UPSTREAM_TIMEOUT, details: 'response_timeout' };
 export const PER_TRY_TIMEOUT: LocalReply = { ...UPSTREAM_TIMEOUT, details: 'upstream_per_try_timeout' };
 export const PER_TRY_IDLE_TIMEOUT: LocalReply = { ...UPSTREAM_TIMEOUT, details: 'upstream_per_try_idle_timeout' };

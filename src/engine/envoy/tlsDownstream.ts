@@ -5,11 +5,10 @@ import { type Counts, count } from '../events/counts.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
 import { tableGet } from '../table.ts';
-import { certificateVerdict, identityOf } from '../tls/certificates.ts';
+import { certificateVerdict } from '../tls/certificates.ts';
 import { alertTo, type TlsMessage } from '../tls/messages.ts';
 import { tlsSent } from '../tls/send.ts';
 import type { World } from '../world.ts';
-import { clusterOf } from './cluster.ts';
 import { onDataForEnvoy } from './listener.ts';
 import { endSession, fromCaller } from './tcpProxy.ts';
 import { alertError, verdictCounter } from './tlsErrors.ts';
@@ -85,13 +84,4 @@ function given(world: World, connection: Connection, how: 'FIN' | 'RST'): readon
 
 function atServer(connection: number) {
   return { connection, party: 'envoy', end: 'server' } as const;
-}
-
-/** Who the peer of a connection has proved to be; undefined: nobody, for Envoy did not end TLS on it. */
-export function peerIdentity({ scenario }: World, connection: Connection): string | undefined {
-  if (!connection.endsTls || connection.tls !== 'tls') return undefined;
-  const { client, pool } = connection;
-  if (client !== 'envoy') return identityOf('client');
-  const certificate = pool && clusterOf(scenario, pool.cluster)?.tls?.client_cert;
-  return certificate && identityOf(certificate);
 }

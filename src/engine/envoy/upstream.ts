@@ -69,11 +69,7 @@ export function onUpstreamRefused(event: EventOf<'connectFailed'>, before: World
 }
 
 /** The connection that was opened for the pool never became one. */
-export function connectFailed(
-  connection: Connection,
-  reason: ResetReason,
-  error: string | undefined,
-): readonly Trigger[] {
+function connectFailed(connection: Connection, reason: ResetReason, error: string | undefined): readonly Trigger[] {
   const { id, pool, sessionOf } = connection;
   if (!pool) return [];
   const { cluster, endpoint } = pool;

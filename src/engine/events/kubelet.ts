@@ -41,3 +41,32 @@ type OnContainer = { readonly container: string } & (
 export type RulesEvent =
   | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'init' | 'operator'; readonly ruleSet: string }
   | { readonly type: 'rulesFlushed' };
+
+const KUBELET_EVENTS: Readonly<Record<KubeletEvent['type'], true>> = {
+  podCreated: true,
+  podReady: true,
+  podNotReady: true,
+  podSynced: true,
+  podDeleted: true,
+  podStopping: true,
+  podPhaseChanged: true,
+  podRemoved: true,
+  nodeRebooted: true,
+  nodeBooted: true,
+  containerStarted: true,
+  containerStartedUp: true,
+  imagePullFailed: true,
+  backOffStarted: true,
+  hookStarted: true,
+  hookEnded: true,
+  probeStarted: true,
+  probeEnded: true,
+  containerStopping: true,
+  sigtermSent: true,
+  sigkillSent: true,
+  containerExited: true,
+};
+
+export function isKubeletEvent(event: { readonly type: string }): event is KubeletEvent {
+  return event.type in KUBELET_EVENTS;
+}

@@ -11,7 +11,7 @@ import { tlsSent } from './send.ts';
 /** The name that these callers ask for, where their action does not say. */
 const SNI = 'svc.lab';
 
-export function speaksTls({ tls }: ActionScenario): boolean {
+function speaksTls({ tls }: ActionScenario): boolean {
   return tls !== undefined && tls !== 'none';
 }
 

@@ -57,7 +57,7 @@ export function plainBytes(bytes: number): number {
 }
 
 /** What an HTTP server says to a ClientHello on a plaintext port, and then closes. */
-export const BAD_REQUEST_BYTES = 'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'.length;
+const BAD_REQUEST_BYTES = 'HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n'.length;
 
 /** By the names that a certificate carries (recorded). */
 const FLIGHT_BYTES: Readonly<Record<CertificateName, number>> = {

@@ -5,7 +5,7 @@ import type { Trace } from '../../engine/index.ts';
 const SETTLE_MS = 120;
 
 /** When each call had its result, by action. */
-export function callEnds({ steps }: Trace): ReadonlyMap<number, number> {
+function callEnds({ steps }: Trace): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
   const actions = new Map<number, number>();
   const onConnection = new Map<number, number>();
