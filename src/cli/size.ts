@@ -4,7 +4,7 @@ import { type Part, readBundle } from './bundleSize.ts';
 
 /** The most that each part of the first load may weigh, in bytes as sent (gzip; fonts and pictures as they are). */
 const FIRST_LOAD_BUDGETS: Readonly<Record<Part['kind'], number>> = {
-  html: 20_000,
+  html: 25_000,
   js: 90_000,
   css: 15_000,
   font: 130_000,
@@ -47,7 +47,10 @@ function main(): boolean {
     console.error(`npm run size: ${MANIFEST} is not there. Run \`npm run build\` first.`);
     return false;
   }
-  const { firstLoad, lazy } = readBundle(JSON.parse(readFileSync(MANIFEST, 'utf8')));
+  const { firstLoad: named, lazy } = readBundle(JSON.parse(readFileSync(MANIFEST, 'utf8')));
+  // The page carries its styles inside: a style sheet that it does not name is not sent.
+  const page = readFileSync(`${DIST}/index.html`, 'utf8');
+  const firstLoad = named.filter(({ file, kind }) => kind !== 'css' || page.includes(file));
   const results: boolean[] = [];
   console.log(`First load, as sent: ${kB(total(firstLoad))} in ${firstLoad.length} files`);
   for (const [kind, budget] of Object.entries(FIRST_LOAD_BUDGETS)) {

@@ -35,6 +35,7 @@ export { type NatRule, printRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
+export { printEnd, printSteps } from './print.ts';
 export type { MessagePlace, Request } from './request.ts';
 export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
 export { simulate } from './simulate.ts';

@@ -21,7 +21,7 @@ export function emptyTable<T>(): Table<T> {
 
 /** The row with this id, or undefined. */
 export function tableGet<T>(table: Table<T>, id: number): T | undefined {
-  if (id >= WIDTH ** (table.depth + 1)) return undefined;
+  if (id >> (BITS * (table.depth + 1)) !== 0) return undefined;
   let node: Node<T> | undefined = table.root;
   for (let level = table.depth; level > 0 && node; level--) {
     node = node[(id >> (level * BITS)) & MASK] as Node<T> | undefined;
@@ -32,7 +32,7 @@ export function tableGet<T>(table: Table<T>, id: number): T | undefined {
 /** A table with this row added or replaced; `undefined` removes it. Ids are whole numbers from 0. */
 export function tableSet<T>(table: Table<T>, id: number, row: T | undefined): Table<T> {
   let { depth, root } = table;
-  while (id >= WIDTH ** (depth + 1)) {
+  while (id >> (BITS * (depth + 1)) !== 0) {
     root = root.length === 0 ? root : [root];
     depth++;
   }

@@ -24,7 +24,7 @@ export interface Trace {
 }
 
 /** Events between two kept worlds. */
-const CHECKPOINT_EVERY = 16;
+const CHECKPOINT_EVERY = 8;
 
 /** Worlds kept along a trace so that seeking stays fast, however long the trace is. */
 export interface Checkpoints {
@@ -32,7 +32,7 @@ export interface Checkpoints {
   readonly worlds: readonly World[];
 }
 
-/** Folds the whole trace once and keeps every 16th world (they share what they have in common). */
+/** Folds the whole trace once and keeps every 8th world (they share what they have in common). */
 export function checkpointsOf(trace: Trace): Checkpoints {
   let world = initialWorld(trace.scenario);
   const worlds = [world];

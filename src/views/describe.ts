@@ -8,6 +8,9 @@ export interface DescribePhrases {
   readonly peerNote: Readonly<Record<string, string>>;
   readonly envoyJob: Readonly<Record<string, string>>;
   readonly gate: Readonly<Record<string, string>>;
+  /** Where a wire runs, or where a message is: "between the app and Envoy", "at Envoy". */
+  readonly place: Readonly<Record<string, string>>;
+  readonly security: Readonly<Record<string, string>>;
 }
 
 /** The lines in reading order: pod, app, rules, Envoy, wires, the other end, the message, the counters. */
@@ -23,11 +26,11 @@ export function describe(picture: PodPicture, phrases: DescribePhrases): readonl
   if (picture.preroutingGate) addGate('gatePrerouting', picture.preroutingGate);
   if (picture.envoy)
     add('envoy', { job: phrases.envoyJob[picture.envoy.job] ?? '', state: picture.envoy.container.state });
-  for (const wire of picture.wires) add(wireKey(wire), wireValues(wire));
+  for (const wire of picture.wires) add(wireKey(wire), wireValues(wire, phrases));
   if (picture.destination)
     add('destination', { name: picture.destination.name, note: phrases.peerNote[picture.destination.note] ?? '' });
-  if (picture.caller) add('caller', { name: picture.caller.name, note: phrases.peerNote[picture.caller.note] ?? '' });
-  if (picture.token) add('token', { label: picture.token.label, at: picture.token.at });
+  if (picture.caller) add('caller', { note: phrases.peerNote[picture.caller.note] ?? '' });
+  if (picture.token) add('token', { label: picture.token.label, at: phrases.place[picture.token.at] ?? '' });
   else add('noToken', {});
   if (picture.envoy) {
     const { outbound, inbound } = picture.envoy.accepted;
@@ -73,11 +76,11 @@ function wireKey({ state }: Wire): DescribeKey {
   }
 }
 
-function wireValues(wire: Wire): Readonly<Record<string, string>> {
+function wireValues(wire: Wire, phrases: DescribePhrases): Readonly<Record<string, string>> {
   return {
-    wire: wire.id,
+    wire: phrases.place[wire.id] ?? '',
     number: wire.number === undefined ? '' : String(wire.number),
-    security: wire.security ?? '',
+    security: phrases.security[wire.security ?? ''] ?? '',
     from: wire.from?.before ?? '',
     to: wire.to?.after ?? '',
   };

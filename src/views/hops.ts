@@ -25,6 +25,18 @@ export function hopList(trace: Trace): readonly HopLine[] {
   });
 }
 
+/** A field that its event may leave out; a trace that was shipped as JSON no longer has it at all. */
+function leftOut(event: Event): Readonly<Record<string, string>> {
+  switch (event.type) {
+    case 'connectionPassed':
+      return { rule: 'none' };
+    case 'accessLogWritten':
+      return { endpoint: 'none' };
+    default:
+      return {};
+  }
+}
+
 /** The event's own fields as text; fields of a request or response head stand beside the others. */
 export function hopValues(event: Event): Readonly<Record<string, string>> {
   const values: Record<string, string> = {};
@@ -36,10 +48,5 @@ export function hopValues(event: Event): Readonly<Record<string, string>> {
     }
   };
   add(event);
-  return values;
-}
-
-/** Fills `{name}` with the value of that name; an unknown name stays as it stands, so that it is seen. */
-export function fill(template: string, values: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return { ...leftOut(event), ...values };
 }

@@ -2,7 +2,8 @@
 export { stepConcerns } from './concerns.ts';
 export { type DescribePhrases, describe } from './describe.ts';
 export { executionTable } from './executionTable.ts';
-export { fill, hopList, hopValues } from './hops.ts';
+export { fill } from './fill.ts';
+export { hopList, hopValues } from './hops.ts';
 export * from './keys.ts';
 export { milestones, stepAt } from './milestones.ts';
 export { podPicture } from './podPicture.ts';

@@ -151,8 +151,11 @@ export const PEER_NOTE_KEYS = [
 ] as const;
 export type PeerNoteKey = (typeof PEER_NOTE_KEYS)[number];
 
-export const GATE_STATES = ['notWritten', 'standing', 'turning', 'passing', 'gone'] as const;
-/** Redirect rules: not written yet, standing by, turning a connection to Envoy now, letting one pass now, gone with the pod. */
+export const GATE_STATES = ['none', 'notWritten', 'standing', 'turning', 'passing', 'gone'] as const;
+/**
+ * Redirect rules: none in the whole run, not written yet, standing by, turning a connection to Envoy now, letting one
+ * pass now, gone with the pod.
+ */
 export type GateState = (typeof GATE_STATES)[number];
 
 export const WIRE_IDS = [
@@ -194,3 +197,57 @@ export const DESCRIBE_KEYS = [
   'counters',
 ] as const;
 export type DescribeKey = (typeof DESCRIBE_KEYS)[number];
+
+/** The words that stand in the pod picture and on the stage whatever a run does, and the templates around its values. */
+export const PICTURE_WORDS = [
+  'pod',
+  'podTerminating',
+  'podGone',
+  'network',
+  'networkShort',
+  'namespace',
+  'interface',
+  'appRole',
+  'envoy',
+  'envoyRole',
+  'envoyRoleShort',
+  'noEnvoy',
+  'noEnvoyShort',
+  'destinationRole',
+  'caller',
+  'callerRole',
+  'outside',
+  'outsideShort',
+  'now',
+  'nowJob',
+  'rules',
+  'rulesOut',
+  'rulesIn',
+  'nowOutput',
+  'nowPrerouting',
+  'to',
+  'toBefore',
+  'toAfter',
+  'connection',
+  'reply',
+  'replyOn',
+  'unseen',
+  'user',
+  'container',
+  'callsFrom',
+  'listensOn',
+  'ownConnection',
+  'service',
+  'listener',
+  'route',
+  'cluster',
+  'endpoint',
+  'accepted',
+  'acceptedCounts',
+  'unusedBoth',
+  'unusedOutbound',
+  'unusedInbound',
+  'nameWithEnvoy',
+  'nameWithoutEnvoy',
+] as const;
+export type PictureWord = (typeof PICTURE_WORDS)[number];

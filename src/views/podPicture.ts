@@ -14,6 +14,7 @@ import {
 } from '../engine/index.ts';
 import type { WireId } from './keys.ts';
 import { appNote, appNoteInbound, callerNote, destinationNote, envoyJob } from './notes.ts';
+import { runFacts } from './runFacts.ts';
 import type { ContainerLine, Gate, Lane, PodPicture, Token } from './shapes.ts';
 import { envoyStatus } from './statusTracker.ts';
 import { stories, wiresAt } from './wires.ts';
@@ -50,9 +51,7 @@ export function podPicture(trace: Trace, cursor: number): PodPicture {
     outputGate: gateAt(trace, cursor, world, 'OUTPUT'),
     preroutingGate: inbound ? gateAt(trace, cursor, world, 'PREROUTING') : undefined,
     destination: inbound ? undefined : destinationAt(trace, cursor),
-    caller: inbound
-      ? { name: 'caller', note: callerNote(trace, cursor), address: ipOf(stories(trace)[0]?.from ?? '') }
-      : undefined,
+    caller: inbound ? { note: callerNote(trace, cursor), address: ipOf(stories(trace)[0]?.from ?? '') } : undefined,
     wires: wiresAt(trace, cursor),
     token: tokenAt(trace, cursor, world),
   };
@@ -96,6 +95,7 @@ function laneOf(trace: Trace, cursor: number, direction: Lane['direction']): Lan
 
 function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PREROUTING'): Gate {
   const none = { rule: undefined, before: undefined, after: undefined };
+  if (!hasRules(trace)) return { state: 'none', ...none };
   if (world.rulesState !== 'written') return { state: world.rulesState, ...none };
   const now = trace.steps[cursor - 1]?.event;
   if (now?.type === 'connectionPassed' && now.hook === hook && now.rule !== undefined) {
@@ -107,6 +107,11 @@ function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PR
   if (redirect?.type !== 'connectionRedirected' || !isHandingOver(trace, cursor, redirect.connection))
     return { state: 'standing', ...none };
   return { state: 'turning', rule: redirect.rule, before: redirect.before, after: redirect.after };
+}
+
+/** Whether rules stand at any time of the run: from its beginning, or once somebody has written them. */
+function hasRules({ scenario, steps }: Trace): boolean {
+  return scenario.rules !== 'none' || steps.some(({ event }) => event.type === 'rulesWritten');
 }
 
 /** From the redirect until Envoy has the request (or nobody took the connection) the gate is what the step is about. */
@@ -128,16 +133,17 @@ const REASONS: Readonly<Record<number, string>> = {
 
 function tokenAt(trace: Trace, cursor: number, world: World): Token | undefined {
   const now = trace.steps[cursor - 1]?.event;
+  const followed = runFacts(trace).request;
   const wireOf = (connection: number): WireId | undefined => stories(trace).find(({ id }) => id === connection)?.wire;
-  if (now?.type === 'connectFailed') {
+  if (now?.type === 'connectFailed' && now.action === 0) {
     const at = wireOf(now.connection);
     return at && { kind: 'error', label: 'RST', at };
   }
-  if (now?.type === 'callFailed') return { kind: 'error', label: now.errno, at: now.party };
-  const opening = tableRows(world.connections).findLast(({ state }) => state === 'connecting');
+  if (now?.type === 'callFailed' && now.action === 0) return { kind: 'error', label: now.errno, at: now.party };
+  const opening = tableRows(world.connections).findLast(({ state, action }) => state === 'connecting' && action === 0);
   const dialled = opening && wireOf(opening.id);
   if (dialled) return { kind: 'syn', label: 'SYN', at: dialled };
-  const request = tableRows(world.requests)[0];
+  const request = followed === undefined ? undefined : tableGet(world.requests, followed);
   return request && messageOf(request, world, wireOf);
 }
 

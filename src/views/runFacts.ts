@@ -7,6 +7,9 @@ import type { Event, Trace } from '../engine/index.ts';
 export interface RunFacts {
   /** Who makes the followed call. */
   readonly client: 'app' | 'caller';
+  /** The connection that this call opened, and the request that it wrote on it. */
+  readonly connection: number | undefined;
+  readonly request: number | undefined;
   /** What came of its `connect()`: taken over by Envoy, straight to the server, or no connection. */
   readonly path: 'proxied' | 'direct' | 'failed' | 'none';
   /** The connection between Envoy and its endpoint is encrypted. */
@@ -29,6 +32,11 @@ export interface RunFacts {
   };
 }
 
+/** Where nobody is ready yet, the pod has started as far as the last program in it has. */
+function isStart({ type }: Event): boolean {
+  return type === 'containerStarted' || type === 'envoyStarted' || type === 'portOpened';
+}
+
 /** Reads the facts of a run once; the views of a page share them. */
 export function runFacts(trace: Trace): RunFacts {
   const { steps } = trace;
@@ -40,7 +48,7 @@ export function runFacts(trace: Trace): RunFacts {
   const call = first((event) => event.type === 'connectCalled' && event.party !== 'envoy' && event.action === 0);
   const called = call === undefined ? undefined : steps[call]?.event;
   const client = called?.type === 'connectCalled' && called.party === 'caller' ? 'caller' : 'app';
-  const connection = called?.type === 'connectCalled' ? called.connection : -1;
+  const connection = called?.type === 'connectCalled' ? called.connection : undefined;
   const onCall = (event: Event): boolean => 'connection' in event && event.connection === connection;
 
   const established = steps.find(({ event }) => event.type === 'connectionEstablished' && onCall(event))?.event;
@@ -50,16 +58,23 @@ export function runFacts(trace: Trace): RunFacts {
 
   const read = first((event) => event.type === 'requestRead' && onCall(event));
   const written = first((event) => event.type === 'requestWritten' && onCall(event));
-  const sent = first((event) => event.type === 'requestSentUpstream');
+  const writing = written === undefined ? undefined : steps[written]?.event;
+  const request = writing?.type === 'requestWritten' ? writing.request : undefined;
+  const onRequest = (event: Event): boolean => 'request' in event && event.request === request;
+  const sent = first((event) => event.type === 'requestSentUpstream' && onRequest(event));
+  const sending = sent === undefined ? undefined : steps[sent]?.event;
+  const upstream = sending?.type === 'requestSentUpstream' ? sending.connection : undefined;
   const received = first((event) => event.type === 'requestReceived' && onCall(event));
-  const responseRead = last((event) => event.type === 'responseRead');
-  const considered = last((event) => event.type === 'retryConsidered');
+  const responseRead = last((event) => event.type === 'responseRead' && onRequest(event));
+  const considered = last((event) => event.type === 'retryConsidered' && onRequest(event));
   const answeredDirect = first((event) => event.type === 'responseWritten' && onCall(event));
-  const secured = steps.some(({ event }) => event.type === 'tlsEstablished');
+  const secured = steps.some(({ event }) => event.type === 'tlsEstablished' && event.connection === upstream);
 
   const ready = last((event) => event.type === 'podReady', call) ?? last((event) => event.type === 'envoyReady', call);
   return {
     client,
+    connection,
+    request,
     path,
     secured,
     hasEnvoy: trace.scenario.pod === undefined || steps.some(({ event }) => event.type === 'envoyStarted'),
@@ -67,7 +82,7 @@ export function runFacts(trace: Trace): RunFacts {
     rulesBeforeCall: last((event) => event.type === 'rulesWritten', call) !== undefined,
     localReply: false,
     at: {
-      started: ready ?? last((event) => event.type === 'containerStarted', call),
+      started: ready ?? last(isStart, call),
       call,
       decided: path === 'proxied' ? read : path === 'direct' ? written : refused,
       sent: path === 'proxied' ? sent : path === 'direct' ? received : undefined,

@@ -112,7 +112,7 @@ export interface PodPicture {
         readonly endpoint: string | undefined;
       }
     | undefined;
-  readonly caller: { readonly name: string; readonly note: PeerNoteKey; readonly address: string } | undefined;
+  readonly caller: { readonly note: PeerNoteKey; readonly address: string } | undefined;
   /** Only the wires that this run uses, in drawing order. */
   readonly wires: readonly Wire[];
   readonly token: Token | undefined;

@@ -1,15 +1,18 @@
 /** The status tracker: two variables, read from the world and the events at each step's point. */
-import { type Event, type Trace, type World, worldAt } from '../engine/index.ts';
+import { checkpointsOf, type Event, seek, type Trace, type World } from '../engine/index.ts';
 import type { EnvoyStatusKey, TrafficStateKey } from './keys.ts';
 import { milestones } from './milestones.ts';
+import { type RunFacts, runFacts } from './runFacts.ts';
 import type { TrackerColumn } from './shapes.ts';
 
 /** One column for the start and one for each of the six steps. */
 export function statusTracker(trace: Trace): readonly TrackerColumn[] {
+  const facts = runFacts(trace);
+  const worlds = checkpointsOf(trace);
   return milestones(trace).map(({ step, cursor }) => ({
     step,
-    envoyStatus: envoyStatus(worldAt(trace, cursor)),
-    trafficState: trafficState(trace, cursor),
+    envoyStatus: envoyStatus(seek(worlds, cursor)),
+    trafficState: trafficState(trace, cursor, facts),
   }));
 }
 
@@ -29,25 +32,25 @@ export function envoyStatus({ envoy }: World): EnvoyStatusKey {
 }
 
 /** Where the followed call stands after `cursor` events: the latest event that says so decides. */
-export function trafficState(trace: Trace, cursor: number): TrafficStateKey {
-  const inbound = trace.scenario.actions[0]?.from === 'client';
-  const direct = !trace.steps.some(({ event }) => event.type === 'requestRead');
-  const secured = trace.steps.some(({ seq, event }) => seq < cursor && event.type === 'tlsEstablished');
+function trafficState(trace: Trace, cursor: number, facts: RunFacts): TrafficStateKey {
   for (let i = Math.min(cursor, trace.steps.length) - 1; i >= 0; i--) {
     const event = trace.steps[i]?.event;
-    const state = event && stateAfter(event, { inbound, direct, secured });
+    const state = event && isOfCall(event, facts) ? stateAfter(event, facts) : undefined;
     if (state) return state;
   }
   return 'noTraffic';
 }
 
-interface Run {
-  readonly inbound: boolean;
-  readonly direct: boolean;
-  readonly secured: boolean;
+/** About the followed call, or about no call at all. */
+function isOfCall(event: Event, { connection, request }: RunFacts): boolean {
+  if ('request' in event && event.request !== undefined) return event.request === request;
+  if ('connection' in event) return event.connection === connection;
+  return event.type !== 'callFailed' || event.action === 0;
 }
 
-function stateAfter(event: Event, { inbound, direct, secured }: Run): TrafficStateKey | undefined {
+function stateAfter(event: Event, { client, path, secured }: RunFacts): TrafficStateKey | undefined {
+  const inbound = client === 'caller';
+  const direct = path === 'direct';
   switch (event.type) {
     case 'podRemoved':
       return 'noTraffic';

@@ -1,5 +1,5 @@
 /** The connections of a run as wires between the parts of the picture. */
-import { type Address, type Event, type Party, portOf, type Trace } from '../engine/index.ts';
+import { type Address, type Event, type Party, portOf, type Step, type Trace } from '../engine/index.ts';
 import type { WireId, WireState } from './keys.ts';
 import type { Wire } from './shapes.ts';
 
@@ -19,36 +19,43 @@ interface Story {
 
 /** Where each connection of the run ends up on the picture, in the order in which they are opened. */
 export function stories(trace: Trace): readonly Story[] {
-  return trace.steps.flatMap(({ seq, event }) => {
-    if (event.type !== 'connectCalled') return [];
-    const id = event.connection;
-    const mine = trace.steps.filter((step) => 'connection' in step.event && step.event.connection === id);
-    const at = (type: Event['type']): number | undefined => mine.find((step) => step.event.type === type)?.seq;
-    const redirect = mine.find(
-      (step) => step.event.type === 'connectionRedirected' || step.event.type === 'connectionTranslated',
-    );
-    const after = redirect && 'after' in redirect.event ? redirect.event.after : undefined;
-    const established = mine.find((step) => step.event.type === 'connectionEstablished')?.event;
-    const server = established?.type === 'connectionEstablished' ? established.server : undefined;
-    const wire = wireOf(
-      event.party,
-      server ?? (after !== undefined && portOf(after) >= 15001 && portOf(after) <= 15006 ? 'envoy' : 'destination'),
-    );
-    return [
-      {
-        id,
-        wire,
-        called: seq,
-        from: event.from,
-        dialled: event.to,
-        redirected: redirect && after !== undefined ? { seq: redirect.seq, after } : undefined,
-        established: at('connectionEstablished'),
-        secured: at('tlsEstablished'),
-        failed: at('connectFailed'),
-        closed: at('connectionClosed'),
-      },
-    ];
-  });
+  const connections = new Map<number, Step[]>();
+  for (const step of trace.steps) {
+    if (!('connection' in step.event)) continue;
+    const mine = connections.get(step.event.connection);
+    if (mine) mine.push(step);
+    else connections.set(step.event.connection, [step]);
+  }
+  return [...connections.values()].flatMap(storyOf);
+}
+
+/** The story of one connection, from its own events. */
+function storyOf(mine: readonly Step[]): readonly Story[] {
+  const at = (type: Event['type']): number | undefined => mine.find((step) => step.event.type === type)?.seq;
+  const called = mine[0];
+  if (called?.event.type !== 'connectCalled') return [];
+  const { connection: id, party, from, to: dialled } = called.event;
+  const redirect = mine.find(
+    (step) => step.event.type === 'connectionRedirected' || step.event.type === 'connectionTranslated',
+  );
+  const after = redirect && 'after' in redirect.event ? redirect.event.after : undefined;
+  const established = mine.find((step) => step.event.type === 'connectionEstablished')?.event;
+  const server = established?.type === 'connectionEstablished' ? established.server : undefined;
+  const toEnvoy = after !== undefined && portOf(after) >= 15001 && portOf(after) <= 15006;
+  return [
+    {
+      id,
+      wire: wireOf(party, server ?? (toEnvoy ? 'envoy' : 'destination')),
+      called: called.seq,
+      from,
+      dialled,
+      redirected: redirect && after !== undefined ? { seq: redirect.seq, after } : undefined,
+      established: at('connectionEstablished'),
+      secured: at('tlsEstablished'),
+      failed: at('connectFailed'),
+      closed: at('connectionClosed'),
+    },
+  ];
 }
 
 function wireOf(client: Party, server: Party): WireId {

@@ -12,9 +12,12 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: `${root}test-results`,
   fullyParallel: true,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: `${root}reports/playwright.json` }]],
+  timeout: 20_000,
   use: {
+    actionTimeout: 5_000,
     baseURL: address,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',

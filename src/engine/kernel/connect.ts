@@ -1,6 +1,6 @@
 /**
  * `connect()`: the kernel's verdict on the first packet, and what comes of the attempt. Established connections keep
- * their verdict, so this runs once a connection (facts.md B1, "Engine contract" 1 to 3).
+ * their verdict, so this runs once a connection (iptables(8), table nat; SPEC K9).
  */
 import { emit, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';

@@ -49,7 +49,7 @@ function dport(port: number): RuleMatch {
   return { ...TCP, dports: [{ v: [port] }] };
 }
 
-/** Istio's injected set: facts.md B2, recorded as `standard-sidecar.rules`. */
+/** What Istio's injection writes by default (istio/istio, tools/istio-iptables/pkg/capture/run.go). */
 const STANDARD: readonly NatRule[] = [
   nat('PREROUTING', TCP, 'ISTIO_INBOUND'),
   nat('OUTPUT', {}, 'ISTIO_OUTPUT'),
@@ -71,7 +71,7 @@ const STANDARD: readonly NatRule[] = [
   nat('ISTIO_IN_REDIRECT', TCP, 'REDIRECT', 15006),
 ];
 
-/** The smallest set that works, verified on a real kernel: facts.md B2, M13. */
+/** The smallest set that works, as tried on a real kernel: no rule for the gid, and one excluded port. */
 const MINIMAL5: readonly NatRule[] = [
   nat('OUTPUT', { uid: [{ v: 1337 }] }, 'RETURN'),
   nat('OUTPUT', LO, 'RETURN'),
@@ -94,11 +94,13 @@ export function printRule(rule: NatRule): string {
     for (const { v, not } of values ?? [])
       parts.push(`${not ? '! ' : ''}${flag} ${Array.isArray(v) ? v.join(',') : v}`);
   };
-  add('-i', match.in_if);
-  add('-o', match.out_if);
   add('-s', match.src);
   add('-d', match.dst);
+  add('-i', match.in_if);
+  add('-o', match.out_if);
   add('-p', match.proto);
+  const proto = match.proto?.[0]?.v;
+  if (proto !== undefined && (match.sports || match.dports)) parts.push(`-m ${proto}`);
   add('--sport', match.sports);
   add('--dport', match.dports);
   if (match.uid || match.gid) parts.push('-m owner');

@@ -12,7 +12,7 @@ import {
 } from '../timing.ts';
 import { appAddress, type World } from '../world.ts';
 
-/** Crash back-off: the first restart at once, then 10 s, doubled each time, at most 300 s (facts.md F2). */
+/** Crash back-off: the first restart at once, then 10 s, doubled each time, at most 300 s (SPEC P8). */
 export function backOffMs(restartsSoFar: number): number {
   return restartsSoFar === 0 ? 0 : Math.min(300, 10 * 2 ** (restartsSoFar - 1)) * 1000;
 }
@@ -32,15 +32,24 @@ export function planPod(world: World): readonly Trigger[] {
 export function onPodCreated(world: World): readonly Trigger[] {
   const { rules, pod } = world.scenario;
   const ruleSet = typeof rules === 'string' ? rules : 'custom';
-  const written = ruleSet === 'none' ? [] : [emit({ type: 'rulesWritten', by: 'cni', ruleSet }, CNI_AFTER_MS)];
+  const written =
+    ruleSet === 'none' ? [] : [emit({ type: 'rulesWritten', by: 'cni', ruleSet }, CNI_AFTER_MS, NETWORK_KEY)];
   const started = (pod?.containers ?? []).map((container, place) =>
-    emit(startOf(container), FIRST_CONTAINER_AFTER_MS + place * NEXT_CONTAINER_AFTER_MS),
+    emit(startOf(container), FIRST_CONTAINER_AFTER_MS + place * NEXT_CONTAINER_AFTER_MS, startKey(container.name)),
   );
   return [...written, ...started];
 }
 
 function startOf(container: ContainerScenario): EventOf<'containerStarted'> {
   return { type: 'containerStarted', container: container.name, image: container.image ?? '' };
+}
+
+/** The timer of the network plugin's work. */
+const NETWORK_KEY = 'network';
+
+/** The timer of a container's next start: a pod that is deleted starts nothing more. */
+function startKey(container: string): string {
+  return `start ${container}`;
 }
 
 export function onContainerStarted(world: World, event: EventOf<'containerStarted'>): readonly Trigger[] {
@@ -53,14 +62,18 @@ export function onContainerStarted(world: World, event: EventOf<'containerStarte
 
 /** A pod is Ready when all its containers are. */
 export function onContainerReady(world: World): readonly Trigger[] {
-  return world.pod.containers.every(({ ready }) => ready) ? [emit({ type: 'podReady' })] : [];
+  const { phase, containers } = world.pod;
+  return phase === 'running' && containers.every(({ ready }) => ready) ? [emit({ type: 'podReady' })] : [];
 }
 
-/** Regular containers all get SIGTERM at once, in no promised order (facts.md F1, Stop). */
+/** Regular containers all get SIGTERM at once, in no promised order; what was still to be started is not (SPEC P6). */
 export function onPodDeleted(world: World): readonly Trigger[] {
-  return world.pod.containers
-    .filter(({ state }) => state === 'running')
-    .map(({ name }) => emit({ type: 'sigtermSent', container: name }));
+  const { containers, name: pod } = world.pod;
+  const keys = [NETWORK_KEY, ...containers.map((container) => startKey(container.name))];
+  const cancelled = keys.map((key): Trigger => ({ do: 'cancel', key }));
+  const running = containers.filter(({ state }) => state === 'running');
+  if (running.length === 0) return [...cancelled, emit({ type: 'podRemoved', pod })];
+  return [...cancelled, ...running.map(({ name }) => emit({ type: 'sigtermSent', container: name }))];
 }
 
 export function onSigtermSent(world: World, event: EventOf<'sigtermSent'>): readonly Trigger[] {
@@ -86,7 +99,7 @@ export function onContainerExited(world: World, event: EventOf<'containerExited'
   }
   const spec = specOf(world, event.container);
   if (!spec || world.scenario.pod?.restartPolicy !== 'Always') return appGone;
-  return [...appGone, emit(startOf(spec), KUBELET_RELIST_MS + backOffMs(container.restarts), `start ${spec.name}`)];
+  return [...appGone, emit(startOf(spec), KUBELET_RELIST_MS + backOffMs(container.restarts), startKey(spec.name))];
 }
 
 function closePort(world: World): readonly Trigger[] {

@@ -1,0 +1,7 @@
+/** The door of the lesson room: the types that the page gets, the Vite plugin, and the reading of content files. */
+export { contentSchemas } from './jsonSchema.ts';
+export type * from './lesson.ts';
+export { parseContent } from './parse.ts';
+export { lessonPlugin } from './plugin.ts';
+export { readContentFolder } from './pluginFiles.ts';
+export { printProblems } from './problem.ts';

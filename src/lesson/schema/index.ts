@@ -1,0 +1,43 @@
+/** Which schema belongs to which content file. The same table makes the JSON schemas that an editor reads. */
+import type { z } from 'zod';
+import { lessonFile } from './lessonFile.ts';
+import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
+import { scenarioFile } from './scenario.ts';
+import { glossaryFile, hopsFile, phrasesFile, sourcesFile } from './words.ts';
+
+export const SCHEMAS = {
+  lesson: lessonFile,
+  phrases: phrasesFile,
+  'key-moments': keyMomentsFile,
+  quiz: quizFile,
+  practice: practiceFile,
+  glossary: glossaryFile,
+  hops: hopsFile,
+  sources: sourcesFile,
+  scenario: scenarioFile,
+} as const;
+
+export type SchemaName = keyof typeof SCHEMAS;
+/** What a file of this kind holds once it is checked. */
+export type Checked<Name extends SchemaName> = z.output<(typeof SCHEMAS)[Name]>;
+
+/** The files that stand once in the content folder. */
+export const SINGLE_FILES = [
+  'lesson',
+  'phrases',
+  'key-moments',
+  'quiz',
+  'practice',
+  'glossary',
+  'hops',
+  'sources',
+] as const satisfies readonly SchemaName[];
+export type SingleFile = (typeof SINGLE_FILES)[number];
+
+/** The schema of a file by its path below the content folder; undefined: no part of the lesson. */
+export function schemaNameOf(path: string): SchemaName | undefined {
+  if (/^scenarios\/[^/]+\.yaml$/.test(path)) {
+    return 'scenario';
+  }
+  return SINGLE_FILES.find((name) => path === `${name}.yaml`);
+}

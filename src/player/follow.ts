@@ -1,0 +1,95 @@
+/** Keeps the address bar and the stored progress in step with the player, and the player with the learner's history. */
+import { parseAddress, printAddress } from './address.ts';
+import type { Playable } from './autoplay.ts';
+import type { Intent } from './intents.ts';
+import type { Ports } from './ports.ts';
+import { type Progress, printProgress } from './progress.ts';
+import { createQuiet } from './quiet.ts';
+import type { Place } from './state.ts';
+
+const QUIET_MS = 200;
+
+export interface Follower {
+  readonly player: Playable;
+  readonly dispatch: (intent: Intent) => void;
+  readonly ports: Ports;
+  /** Scenario ids, the lesson's own first. */
+  readonly scenarios: readonly string[];
+}
+
+/** A change of mode or scenario is a new history entry, anything else changes the present one. */
+export function followAddress({ player, dispatch, ports, scenarios }: Follower): () => void {
+  const base = scenarios[0] ?? '';
+  const listed = () => parseAddress(ports.address.read(), scenarios);
+  let due = '';
+  const replacing = createQuiet(ports.timer, QUIET_MS, () => ports.address.replace(due));
+  const stops = [
+    player.subscribe((state, before) => {
+      if (state.place === before.place && state.theme === before.theme) {
+        return;
+      }
+      const query = printAddress(state.place, state.theme, base);
+      // Coming back through the history changes the address first: then there is nothing to push.
+      const isNew = isNewEntry(before.place, state.place) && isNewEntry(listed().place, state.place);
+      if (isNew) {
+        replacing.flush();
+        ports.address.push(query);
+      } else {
+        due = query;
+        replacing.ask();
+      }
+    }),
+    ports.page.onHidden(replacing.flush),
+    ports.address.onReturn(() => {
+      const { place, broken } = listed();
+      dispatch({ type: 'restorePlace', place, ...(broken ? { note: 'brokenLink' } : {}) });
+    }),
+  ];
+  return () => {
+    for (const stop of stops) {
+      stop();
+    }
+  };
+}
+
+/** Writes progress down after a change. A store that refuses costs the learner a note, and only once. */
+export function followProgress({ player, dispatch, ports, scenarios }: Follower, loaded: Progress): () => void {
+  if (loaded.readOnly) {
+    return () => {};
+  }
+  const base = scenarios[0] ?? '';
+  let told = false;
+  const writing = createQuiet(ports.timer, QUIET_MS, () => {
+    const state = player.getState();
+    try {
+      ports.notebook.write(printProgress(state, loaded.answers, base, ports.notebook.read()));
+    } catch {
+      if (!told && state.answers !== loaded.answers) {
+        told = true;
+        dispatch({ type: 'showNote', note: 'storageBlocked' });
+      }
+    }
+  });
+  const stops = [
+    player.subscribe((state, before) => {
+      if (
+        state.answers !== before.answers ||
+        state.place !== before.place ||
+        state.theme !== before.theme ||
+        state.speed !== before.speed
+      ) {
+        writing.ask();
+      }
+    }),
+    ports.page.onHidden(writing.flush),
+  ];
+  return () => {
+    for (const stop of stops) {
+      stop();
+    }
+  };
+}
+
+function isNewEntry(before: Place, after: Place): boolean {
+  return before.mode !== after.mode || before.scenario !== after.scenario;
+}

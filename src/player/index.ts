@@ -1,0 +1,46 @@
+export type {
+  FinePrint,
+  KeyMoment,
+  Lesson,
+  ManifestView,
+  OptionLetter,
+  Phrases,
+  PracticeContent,
+  PracticeQuestion,
+  Question,
+  QuestionOption,
+  Rich,
+  RichPart,
+  ScenarioWords,
+  StepWords,
+} from '../lesson/index.ts';
+export { parseAddress, printAddress } from './address.ts';
+export { NEW_ANSWER } from './answers.ts';
+export { STAND_MS } from './autoplay.ts';
+export type { Intent } from './intents.ts';
+export { type Opening, openingOf, restOf } from './opening.ts';
+export type { Ports, Timer } from './ports.ts';
+export { cursorOf, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
+export { parseProgress, printProgress } from './progress.ts';
+export { type Facts, reduce } from './reduce.ts';
+export type { Run, RunTexts, RunWords } from './run.ts';
+export { type Change, type Now, nowAt, type Standing, type StateChange, standing, stateChange } from './select.ts';
+export {
+  type Answer,
+  CONFIDENCES,
+  type Confidence,
+  LEVELS,
+  type Level,
+  MODES,
+  type Mode,
+  type Note,
+  type Place,
+  type PlayerState,
+  SPEEDS,
+  type Speed,
+  startPlace,
+  startState,
+  THEMES,
+  type Theme,
+} from './state.ts';
+export { createPlayer, type Player } from './store.ts';

@@ -1,0 +1,69 @@
+/** The learner's place and answers: all that the player knows. No fact of the simulation lives here. */
+import type { StepOrStart } from '../views/index.ts';
+
+export const MODES = ['walk', 'practice'] as const;
+export type Mode = (typeof MODES)[number];
+export const LEVELS = ['concept', 'hops'] as const;
+export type Level = (typeof LEVELS)[number];
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const SPEEDS = [0.5, 1, 1.5, 2] as const;
+export type Speed = (typeof SPEEDS)[number];
+export const CONFIDENCES = ['sure', 'thinkSo', 'guessing'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+export const NOTES = ['brokenLink', 'scenarioMissing', 'partMissing', 'storageBlocked'] as const;
+/** Why the page is not quite what was asked for: a sentence in the ui belongs to each. */
+export type Note = (typeof NOTES)[number];
+
+/** What a link says. `hop` counts within the step (1-based) and is 0 at the concept level. */
+export interface Place {
+  readonly mode: Mode;
+  readonly scenario: string;
+  readonly level: Level;
+  readonly step: StepOrStart;
+  readonly hop: number;
+  readonly presenting: boolean;
+  /** The question shown in practice, or presented from the quiz; undefined in the walk itself. */
+  readonly question: string | undefined;
+}
+
+/** One question's work: what is picked, whether it was submitted, what help was opened. */
+export interface Answer {
+  readonly picked: string | undefined;
+  readonly submitted: boolean;
+  readonly confidence: Confidence | undefined;
+  readonly hintOpen: boolean;
+  /** How many steps of the worked solution are revealed. */
+  readonly solutionShown: number;
+  readonly tries: number;
+}
+
+export interface PlayerState {
+  readonly place: Place;
+  readonly playing: boolean;
+  readonly speed: Speed;
+  /** The theme only if the learner chose one; undefined follows the system. */
+  readonly theme: Theme | undefined;
+  /** By question id. A question never touched has no entry. */
+  readonly answers: Readonly<Record<string, Answer>>;
+  /** Where the learner was when the page was last closed: offered at the start, never forced. */
+  readonly resume: Place | undefined;
+  readonly note: Note | undefined;
+}
+
+export function startPlace(scenario: string): Place {
+  return { mode: 'walk', scenario, level: 'concept', step: 0, hop: 0, presenting: false, question: undefined };
+}
+
+export function startState(scenario: string): PlayerState {
+  return {
+    place: startPlace(scenario),
+    playing: false,
+    speed: 1,
+    theme: undefined,
+    answers: {},
+    resume: undefined,
+    note: undefined,
+  };
+}

@@ -1,0 +1,114 @@
+/** The player as one object: state, one door for intents, and the runs that are loaded. */
+import { createStore } from 'zustand/vanilla';
+import { parseAddress } from './address.ts';
+import { type Playable, startAutoplay } from './autoplay.ts';
+import { followAddress, followProgress } from './follow.ts';
+import type { Intent } from './intents.ts';
+import type { Opening } from './opening.ts';
+import type { Ports } from './ports.ts';
+import { type Progress, parseProgress } from './progress.ts';
+import { reduce } from './reduce.ts';
+import { type Run, stepsOnlyRun } from './run.ts';
+import { type Place, type PlayerState, startState } from './state.ts';
+
+export interface Player extends Playable {
+  readonly getInitialState: () => PlayerState;
+  readonly dispatch: (intent: Intent) => void;
+  /** The run of a scenario; a place never names one that is not loaded. */
+  readonly runOf: (scenario: string) => Run;
+  /** Takes up the link and the stored progress, and follows both from now on. */
+  readonly start: (ports: Ports) => () => void;
+}
+
+export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'scenarioList'>): Player {
+  const baseId = base.words.id;
+  const baseRun = stepsOnlyRun(base);
+  const scenarios = scenarioList.map(({ id }) => id);
+  const runs: Record<string, Run> = { [baseId]: baseRun };
+  const store = createStore<PlayerState>(() => startState(baseId));
+  let loadScenario: Ports['loadScenario'] | undefined;
+  let latest = 0;
+
+  function dispatch(intent: Intent): void {
+    const before = store.getState();
+    const wanted = wantedRun(intent, before.place);
+    latest += wanted === undefined ? 0 : 1;
+    const known = wanted && runs[wanted.scenario];
+    if (wanted && loadScenario && (known === undefined || (wanted.hops && known.hops.length === 0))) {
+      void loadThen(wanted.scenario, intent, latest, loadScenario);
+      return;
+    }
+    const after = reduce(before, intent, { base: baseId, runs });
+    if (after !== before) {
+      store.setState(after, true);
+    }
+  }
+
+  /** The page stays where it is until the run is there; of two that were asked for, the later one counts. */
+  async function loadThen(id: string, intent: Intent, ticket: number, load: Ports['loadScenario']): Promise<void> {
+    try {
+      const [{ scenario, phrases }, { readRun }] = await Promise.all([load(id), import('./readRun.ts')]);
+      runs[id] = readRun(scenario, phrases);
+    } catch {
+      dispatch({ type: 'showNote', note: 'scenarioMissing' });
+      return;
+    }
+    if (ticket === latest) {
+      dispatch(intent);
+    }
+  }
+
+  return {
+    getState: store.getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    dispatch,
+    runOf: (scenario) => runs[scenario] ?? baseRun,
+    start: (ports) => {
+      loadScenario = ports.loadScenario;
+      const loaded = readProgress(ports, scenarios);
+      const link = parseAddress(ports.address.read(), scenarios);
+      store.setState({
+        answers: loaded.answers,
+        theme: link.theme ?? loaded.theme,
+        speed: loaded.speed ?? 1,
+        resume: isUnderWay(loaded.place) ? loaded.place : undefined,
+      });
+      dispatch({ type: 'restorePlace', place: link.place, ...(link.broken ? { note: 'brokenLink' } : {}) });
+      const follower = { player: store, dispatch, ports, scenarios };
+      const stops = [followAddress(follower), followProgress(follower, loaded), startAutoplay(store, dispatch, ports)];
+      return () => {
+        for (const stop of stops) {
+          stop();
+        }
+      };
+    },
+  };
+}
+
+function readProgress(ports: Ports, scenarios: readonly string[]): Progress {
+  try {
+    return parseProgress(ports.notebook.read(), scenarios);
+  } catch {
+    return parseProgress(null, scenarios);
+  }
+}
+
+/** Begun and not finished: worth an offer to go on. */
+function isUnderWay(place: Place | undefined): boolean {
+  return place !== undefined && place.step > 0 && place.step < 6;
+}
+
+/** The run that an intent leads into, and whether it must know the hops; undefined: the present one will do. */
+function wantedRun(intent: Intent, { scenario, level }: Place): { scenario: string; hops: boolean } | undefined {
+  switch (intent.type) {
+    case 'openScenario':
+      return { scenario: intent.scenario, hops: level === 'hops' };
+    case 'restorePlace':
+      return { scenario: intent.place.scenario, hops: intent.place.level === 'hops' };
+    case 'setLevel':
+      return { scenario, hops: intent.level === 'hops' };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+import { Header } from './Header.tsx';
+import { Later, usePart } from './Later.tsx';
+import { LiveRegion } from './LiveRegion.tsx';
+import { NoteBox } from './NoteBox.tsx';
+import { usePlayer } from './PlayerContext.tsx';
+import type { PodPlans } from './pod/PodDrawing.tsx';
+import { useLazy } from './useLazy.ts';
+import { useLinks } from './useLinks.ts';
+import { Walk } from './walk/Walk.tsx';
+import './app.css';
+
+const loadPractice = () => import('./PracticePart.tsx');
+export const loadGlossary = () => import('./Glossary.tsx');
+const loadStage = () => import('./StagePart.tsx');
+
+/** The page: one mode at a time, and the stage above it while presenting. */
+export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
+  const { mode, scenario, level, step, presenting } = usePlayer((state) => state.place);
+  const practice = useLazy(loadPractice, mode === 'practice');
+  const stage = useLazy(loadStage, presenting);
+  // Its definitions open without any code: it is loaded only where no markup of it stands.
+  const glossary = usePart(loadGlossary, 'glossary');
+  const main = useFocusOnChange(mode);
+  useLinks();
+  return (
+    <div className="page" data-mode={mode} data-scenario={scenario} data-level={level} data-step={step}>
+      <div inert={stage !== undefined}>
+        <a className="skip" href="#main">
+          Skip to the lesson
+        </a>
+        <Header />
+        <main id="main" ref={main} tabIndex={-1}>
+          {mode === 'walk' ? <Walk drawings={drawings} /> : practice && <practice.PracticePart />}
+        </main>
+        <NoteBox />
+        <LiveRegion />
+        <Later className="glossary">{glossary && <glossary.Glossary />}</Later>
+      </div>
+      {stage && <stage.StagePart />}
+    </div>
+  );
+}
+
+/** A reader who changed the page by keyboard goes on at its top, not at a control that is gone. */
+function useFocusOnChange(mode: string) {
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(mode);
+  useEffect(() => {
+    if (shown.current !== mode) {
+      shown.current = mode;
+      main.current?.focus();
+    }
+  }, [mode]);
+  return main;
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import type { Player } from '../player/index.ts';
+import { announcement } from './announcement.ts';
+import { NOTE_WORDS } from './NoteBox.tsx';
+import { useLesson, usePlayer, usePlayerStore, useTimer } from './PlayerContext.tsx';
+
+/** Keys come faster than speech: only the place where they stop is spoken. */
+const QUIET_MS = 150;
+
+/** The one place that speaks. It speaks a learner's own steps, and is off while the play runs by itself. */
+export function LiveRegion() {
+  const player = usePlayerStore();
+  const lesson = useLesson();
+  const timer = useTimer();
+  const playing = usePlayer((state) => state.playing);
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let cancel = (): void => {};
+    const stop = player.subscribe((state, before) => {
+      const stepped = state.place !== before.place && !state.playing;
+      const paused = before.playing && !state.playing;
+      const noted = state.note !== before.note && state.note !== undefined;
+      if (stepped || paused || noted) {
+        cancel();
+        // Cleared first: the same sentence twice is spoken twice.
+        setText('');
+        cancel = timer.start(QUIET_MS, () => setText(spoken(player, lesson)));
+      }
+    });
+    return () => {
+      cancel();
+      stop();
+    };
+  }, [player, lesson, timer]);
+  return (
+    <p role="status" aria-live={playing ? 'off' : 'polite'} aria-atomic="true" className="visually-hidden">
+      {text}
+    </p>
+  );
+}
+
+function spoken(player: Player, lesson: Parameters<typeof announcement>[2]): string {
+  const { place, note } = player.getState();
+  const sentence = announcement(place, player.runOf(place.scenario), lesson);
+  return note === undefined ? sentence : `${NOTE_WORDS[note]} ${sentence}`;
+}

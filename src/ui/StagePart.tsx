@@ -1,0 +1,29 @@
+/** Presenting, with the questions that can be presented: one lazy part of the page. */
+import { rest } from 'virtual:page/rest';
+import { useMemo } from 'react';
+import { useDispatch, useLesson, usePlayer, useRun } from './PlayerContext.tsx';
+import { Stage } from './present/Stage.tsx';
+import { useLazy } from './useLazy.ts';
+
+const loadPracticeWords = () => import('virtual:lesson/practice');
+
+export function StagePart() {
+  const steps = useRun();
+  // The first load has no words for pictures, which the stage lays out anew.
+  const run = useMemo(() => ({ ...steps, phrases: rest.phrases }), [steps]);
+  const lesson = useLesson();
+  const place = usePlayer((state) => state.place);
+  const theme = usePlayer((state) => state.theme);
+  const dispatch = useDispatch();
+  const practice = useLazy(loadPracticeWords, place.mode === 'practice');
+  return (
+    <Stage
+      lesson={lesson}
+      run={run}
+      place={place}
+      theme={theme}
+      questions={place.mode === 'practice' ? (practice?.practice.questions ?? []) : rest.quiz}
+      dispatch={dispatch}
+    />
+  );
+}

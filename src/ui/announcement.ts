@@ -1,0 +1,35 @@
+import { type Change, nowAt, type Opening, type Place, type Run, stateChange } from '../player/index.ts';
+import { plainText } from './Rich.tsx';
+
+/** What the live region says of a place: where, what, and what changed. State first, at most some 25 words. */
+export function announcement(place: Place, run: Run, lesson: Opening): string {
+  if (place.mode !== 'walk') {
+    return '';
+  }
+  const now = nowAt(place, run);
+  const words = run.words.steps[now.step];
+  if (now.step === 0 || words === undefined) {
+    return `Start. ${run.words.title}.`;
+  }
+  if (place.level === 'hops' && place.hop > 0) {
+    const hops = run.hops.filter((hop) => hop.step === now.step).length;
+    return `Step ${now.step} of 6, hop ${place.hop} of ${hops}. ${plainText(words.title)}`;
+  }
+  const change = stateChange(run, now);
+  const { envoyStatus, trafficState } = lesson.tracker;
+  const changes = change
+    ? [
+        changed(envoyStatus, change.envoyStatus, run.phrases.envoyStatus),
+        changed(trafficState, change.trafficState, run.phrases.trafficState),
+      ]
+    : [];
+  return [`Step ${now.step} of 6.`, plainText(words.title), ...changes].filter(Boolean).join(' ');
+}
+
+function changed<K extends string>(
+  name: string,
+  { from, to }: Change<K>,
+  phrases: Readonly<Record<K, string>>,
+): string {
+  return from === undefined ? '' : `${name}: ${phrases[from]} to ${phrases[to]}.`;
+}
