@@ -38,7 +38,8 @@ test('[L6] each round is a connection and a request of its own on the outbound l
 
 // Recorded: inbound/loop/pod-ip-no-source.
 test('[L6] inbound, dialling the pod’s address from an ordinary source loops under the standard rules', () => {
-  const trace = runWithoutPod({ inbound: { to: 'pod_ip' },
+  const trace = runWithoutPod({
+    inbound: { to: 'pod_ip' },
     actions: [{ from: 'client', to: 'pod:8080' }],
     max_events: 400,
   });
