@@ -132,9 +132,14 @@ test('[U1] Envoy’s own connection carries its uid and gid', () => {
     to: '10.244.3.20:443',
   });
   const other = runWithoutPod({
+    rules: 'none',
     proxy: { state: 'running', uid: 101 },
-    actions: [{ to: 'svc.lab:80' }],
-    max_events: 20,
+    outbound: {
+      loop_guard: false,
+      routes: [{ name: 'main', host: 'svc.lab', prefix: '/', cluster: 'svc' }],
+      clusters: [{ name: 'svc', endpoints: ['10.244.3.20:80'] }],
+    },
+    actions: [{ to: 'localhost:15001', host: 'svc.lab' }],
   });
   expect(eventsOf(other, 'connectCalled')[1]).toMatchObject({ party: 'envoy', uid: 101, gid: 101 });
 });
