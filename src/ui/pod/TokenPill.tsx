@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { PodPicture, Token, TokenPlace, WireId } from '../../views/index.ts';
 import type { Plan } from './frame.ts';
 import type { Point } from './shapes.ts';
@@ -10,17 +10,19 @@ interface TokenPillProps {
   readonly plan: Plan;
   readonly picture: PodPicture;
   readonly moved: boolean;
+  /** Of the two pictures one is not displayed; a travel there would cost styles in every frame for nobody. */
+  readonly displayed: RefObject<boolean>;
 }
 
 /** The request or its answer: the only thing that moves. A further step cancels the travel, and the pill is there. */
-export function TokenPill({ plan: { rests, pill }, picture, moved }: TokenPillProps) {
+export function TokenPill({ plan: { rests, pill }, picture, moved, displayed }: TokenPillProps) {
   const group = useRef<SVGGElement>(null);
   const shown = useRef<Token>(undefined);
 
   const setOut = useEffectEvent(({ token, wires }: PodPicture): Animation | undefined => {
     const before = shown.current;
     shown.current = token;
-    if (!moved || token === undefined || !isSeen(group.current)) {
+    if (!moved || token === undefined || !displayed.current || isStill()) {
       return undefined;
     }
     const way = [rests[origin(wires, token, before)], rests[token.at]];
@@ -47,12 +49,8 @@ export function TokenPill({ plan: { rests, pill }, picture, moved }: TokenPillPr
   );
 }
 
-/**
- * Of the two pictures one is not displayed; travelling there would make the browser work out styles in every frame,
- * while the travel that is seen runs beside the page's own work.
- */
-function isSeen(group: SVGGElement | null): boolean {
-  return group?.checkVisibility?.() === true && !matchMedia('(prefers-reduced-motion: reduce)').matches;
+function isStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 const translation = ({ x, y }: Point): Keyframe => ({ transform: `translate(${x}px, ${y}px)` });

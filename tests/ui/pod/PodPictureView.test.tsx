@@ -51,16 +51,20 @@ describe('the travel of the message', () => {
     vi.clearAllMocks();
     reduced = false;
     vi.stubGlobal('matchMedia', () => ({ matches: reduced }));
-    Object.assign(SVGElement.prototype, { animate, checkVisibility: isWide });
+    vi.stubGlobal('ResizeObserver', WideColumn);
+    Object.assign(SVGElement.prototype, { animate });
   });
   afterEach(() => {
     vi.unstubAllGlobals();
   });
 
-  /** As CSS would have it on a wide column. */
-  function isWide(this: SVGElement): boolean {
-    return this.closest('.pod-wide') !== null;
-  }
+  /** As CSS would have it on a wide column: the narrow picture takes no room. */
+  const WideColumn = vi.fn(function observer(this: object, tell: (entries: readonly object[]) => void) {
+    const observe = (element: Element): void => {
+      tell([{ contentRect: { width: element.matches('.pod-wide') ? 900 : 0 } }]);
+    };
+    return { observe, disconnect: () => {} };
+  });
 
   it('runs along the wire when a step moved it, in the picture that is seen, for 400 ms at most', () => {
     const { rerender } = render(view(PICTURES.intercepted));
