@@ -1,6 +1,5 @@
 /** The door of the engine room: run a scenario, read its trace. */
-export type { Connection } from './connection.ts';
-export { type BreakerRoom, breakerRoom } from './envoy/breaker.ts';
+export { breakerRoom } from './envoy/breaker.ts';
 export { ENVOY_DEFAULTS } from './envoy/defaults.ts';
 export { connectionOutcome, type FirstBytes, type Listener } from './envoy/filterChain.ts';
 export {
@@ -31,15 +30,15 @@ export {
 } from './events.ts';
 export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
 export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
-export { type NatRule, printRule } from './kernel/rules.ts';
+export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export { printEnd, printSteps } from './print.ts';
-export type { MessagePlace, Request } from './request.ts';
-export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
+export type { Request } from './request.ts';
+export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
-export { type Checkpoints, checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Actor, type Address, type Direction } from './vocabulary.ts';
+export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
+export { ACTORS, type Address, type Direction } from './vocabulary.ts';
 export { appAddress, ipOf, portOf, type World } from './world.ts';

@@ -97,8 +97,5 @@ export const CALL_RESULTS = [
 ] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
-/** Milliseconds of simulated time since the run began. */
-export type SimTime = number & { readonly __brand: 'SimTime' };
-
 /** `ip:port`. */
 export type Address = string;
