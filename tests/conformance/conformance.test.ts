@@ -11,6 +11,9 @@ function failures(file: string): readonly [readonly string[], number] {
   return [results.filter(({ passed }) => !passed).map(({ id, difference }) => `${id} ${difference}`), results.length];
 }
 
+/** A run of all cases, on a busy machine. */
+const ALL_CASES_MS = 60_000;
+
 test.each([
   ['netfilter-verdicts', 231],
   ['retry-decisions', 40],
@@ -21,20 +24,28 @@ test.each([
   expect(failures(file)).toEqual([[], count]);
 });
 
-test('every file of the copied cases is run', () => {
-  const files = runCaseFiles(readConformanceOptions([]));
-  expect(files.map(({ file }) => file)).toHaveLength(23);
-  expect(files.flatMap(({ results }) => results)).toHaveLength(623);
-});
+test(
+  'every file of the copied cases is run',
+  () => {
+    const files = runCaseFiles(readConformanceOptions([]));
+    expect(files.map(({ file }) => file)).toHaveLength(23);
+    expect(files.flatMap(({ results }) => results)).toHaveLength(623);
+  },
+  ALL_CASES_MS,
+);
 
-test('a file or a case can be picked', () => {
-  const ids = (...args: string[]) =>
-    runCaseFiles(readConformanceOptions([CASES, ...args])).flatMap(({ results }) => results.map(({ id }) => id));
-  expect(ids('--file', 'retry-decisions.json', '--case', 'retry/009')).toEqual(['retry/009']);
-  expect(ids('--case', 'backoff/default')).toEqual(['backoff/default']);
-  expect(ids('--case', 'loadbalancing/rr').every((id) => id.startsWith('loadbalancing/rr/'))).toBe(true);
-  expect(ids('--file', 'decisions')).toEqual([]);
-});
+test(
+  'a file or a case can be picked',
+  () => {
+    const ids = (...args: string[]) =>
+      runCaseFiles(readConformanceOptions([CASES, ...args])).flatMap(({ results }) => results.map(({ id }) => id));
+    expect(ids('--file', 'retry-decisions.json', '--case', 'retry/009')).toEqual(['retry/009']);
+    expect(ids('--case', 'backoff/default')).toEqual(['backoff/default']);
+    expect(ids('--case', 'loadbalancing/rr').every((id) => id.startsWith('loadbalancing/rr/'))).toBe(true);
+    expect(ids('--file', 'decisions')).toEqual([]);
+  },
+  ALL_CASES_MS,
+);
 
 test('a case that is not as expected fails, with the difference', () => {
   const wrong = { cases: [{ id: 'a', input: { field: 'cluster.connect_timeout_s' }, expected: 6 }] };

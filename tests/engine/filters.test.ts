@@ -86,7 +86,7 @@ describe('RBAC', () => {
     expect(answers.map(({ head }) => head.status)).toEqual([200]);
   });
 
-  test('a denied call never reaches the app, and has no flag', () => {
+  test('[F1] a denied call never reaches the app, and has no flag', () => {
     const { answers, lines, counts } = inbound([{ rbac: { action: 'DENY', match: { any: true } } }], [0]);
     expect(answers.map(({ head }) => [head.status, head.body])).toEqual([[403, 'RBAC: access denied']]);
     expect(lines).toMatchObject([{ code: 403, flags: [], attempts: 0 }]);
@@ -102,7 +102,7 @@ describe('RBAC', () => {
     expect(lines).toMatchObject([{ code: 403, sent: 0 }]);
   });
 
-  test('shadow rules are only counted', () => {
+  test('[F1] shadow rules are only counted', () => {
     const { answers, counts } = inbound([{ rbac: { action: 'DENY', shadow: true, match: { any: true } } }], [0]);
     expect(answers.map(({ head }) => head.status)).toEqual([200]);
     expect(counts).toMatchObject({ 'http.inbound.rbac.shadow_denied': 1 });
@@ -118,14 +118,14 @@ describe('network RBAC', () => {
       actions: [{ from: 'client', to: 'pod:8080', protocol }],
     });
 
-  test('closes before HTTP is read, without a line', () => {
+  test('[F2] closes before HTTP is read, without a line', () => {
     const { failures, lines, counts } = network('DENY', 'http');
     expect(failures.map(({ result }) => result)).toEqual(['eof']);
     expect(lines).toEqual([]);
     expect(counts['http.inbound.downstream_rq_total']).toBeUndefined();
   });
 
-  test('of a TCP session the app sees a connection, and no bytes', () => {
+  test('[F2] of a TCP session the app sees a connection, and no bytes', () => {
     const { failures, lines, events } = network('DENY', 'tcp');
     expect(failures.map(({ result }) => result)).toEqual(['eof']);
     expect(lines).toMatchObject([
@@ -142,7 +142,7 @@ describe('network RBAC', () => {
 
 // source/common/common/token_bucket_impl.cc (AtomicTokenBucketImpl): tokens grow with time, not at ticks of a timer.
 describe('token bucket', () => {
-  test('is full at first, and fills all the time', () => {
+  test('[F3] is full at first, and fills all the time', () => {
     const bucket = { tokens: 2, fill_interval_ms: 600, tokens_per_fill: 2 };
     expect(tokensAt(bucket, undefined, 0)).toBe(2);
     const first = takeToken(bucket, undefined, 0);
@@ -198,7 +198,7 @@ describe('local rate limit', () => {
     expect(statuses([limit({}), deny])).toEqual([403, 429]);
   });
 
-  test('tells on every answer how the bucket stands', () => {
+  test('[F3] tells on every answer how the bucket stands', () => {
     const abort: FilterScenario = { fault: { abort_status: 500 } };
     const headers = inbound([limit({ ratelimit_headers: true }), abort], [0, 30]).answers.map(({ head }) => head);
     const told = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '10' };
@@ -208,7 +208,7 @@ describe('local rate limit', () => {
     ]);
   });
 
-  test('a new process has full buckets', () => {
+  test('[F3] a new process has full buckets', () => {
     const { answers } = run({
       proxy: {
         state: 'running',
@@ -267,7 +267,7 @@ describe('JWT', () => {
     [{ Authorization: 'Basic abc' }, '/', 'Jwt is missing'],
     [{ authorization: `Bearer ${token(RS256, { iss: ISSUER })}` }, '/', 'Jwt verification fails'],
     [{}, `/?a=b&access_token=${token(RS256, { iss: ISSUER, exp: 1 })}`, 'Jwt is expired'],
-  ])('%j at %s', (headers, path, wrong) => {
+  ])('[F4] %j at %s', (headers, path, wrong) => {
     const { answers, lines } = run({
       inbound: { mtls: 'DISABLE', filters: [{ jwt: { issuer: ISSUER } }] },
       actions: [{ from: 'client', to: 'pod:8080', path, headers }],
@@ -279,7 +279,7 @@ describe('JWT', () => {
   });
 });
 
-test('a delay, then an abort: both are flagged, in that order', () => {
+test('[F5] a delay, then an abort: both are flagged, in that order', () => {
   const { lines } = inbound([{ fault: { delay_ms: 200, abort_status: 418 } }], [0]);
   expect(lines).toMatchObject([{ code: 418, flags: ['DI', 'FI'], durationMs: 200 }]);
 });

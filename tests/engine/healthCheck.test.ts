@@ -36,7 +36,7 @@ test.each<[string, readonly CheckResult[], boolean, boolean, readonly string[]]>
   expect(verdicts(results, known, failing)).toEqual(expected);
 });
 
-test('a check expects 200 and nothing else (Envoy API, HttpHealthCheck.expected_statuses)', () => {
+test('[H4] a check expects 200 and nothing else (Envoy API, HttpHealthCheck.expected_statuses)', () => {
   expect([200, 204, 301, 404, 503].map(resultOfStatus)).toEqual(['passed', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE']);
 });
 
@@ -45,7 +45,7 @@ describe('a run', () => {
   const checks = (codes: readonly number[]) => ({ health_script: codes.map((status) => ({ status })) });
 
   // Recorded from Envoy 1.40.0: out at 400 ms, back at 800 ms.
-  test('one 503 in between takes the only host out until two checks have passed', () => {
+  test('[H4] one 503 in between takes the only host out until two checks have passed', () => {
     const trace = watchedRun(cluster, [checks([200, 503, 200])], every(100, 12));
     expect(
       statuses(trace)
@@ -61,7 +61,7 @@ describe('a run', () => {
     expect(eventsOf(trace, 'hostTurnedUnhealthy')).toEqual([]);
   });
 
-  test('a check that nobody answers fails after its timeout', () => {
+  test('[H4] a check that nobody answers fails after its timeout', () => {
     const trace = watchedRun(cluster, [{ health_script: [{ hang: true }] }], every(100, 10));
     expect(
       eventsOf(trace, 'healthChecked')
@@ -95,7 +95,7 @@ describe('a run', () => {
     expect(sent([100])).toEqual([500, 702, 904]);
   });
 
-  test('a check that passes brings back a host that outlier detection had ejected', () => {
+  test('[H5] a check that passes brings back a host that outlier detection had ejected', () => {
     const outlier_detection = { consecutive_5xx: 1, max_ejection_percent: 100 };
     const trace = watchedRun(
       { ...cluster, outlier_detection },
@@ -106,7 +106,7 @@ describe('a run', () => {
     expect(eventsOf(trace, 'hostUnejected')).toHaveLength(1);
   });
 
-  test('checks do not keep a run going', () => {
+  test('[H6] checks do not keep a run going', () => {
     const trace = watchedRun(cluster, [{}], [0]);
     expect(trace.steps.at(-1)?.at).toBeLessThan(15_000);
     expect(trace.end.kind).toBe('settled');

@@ -90,12 +90,12 @@ test.each([
   expect(mayEject({ max_ejection_percent }, out, hosts)).toBe(expected);
 });
 
-test('always_eject_one_host lets the first go and no other', () => {
+test('[H3] always_eject_one_host lets the first go and no other', () => {
   const config = { max_ejection_percent: 0, always_eject_one_host: true };
   expect([0, 1].map((out) => mayEject(config, out, 5))).toEqual([true, false]);
 });
 
-test('gateway failures are only logged by default (Envoy API, enforcing_consecutive_gateway_failure)', () => {
+test('[H1] gateway failures are only logged by default (Envoy API, enforcing_consecutive_gateway_failure)', () => {
   expect(enforcedPercent({}, GATEWAY)).toBe(0);
   expect(enforcedPercent({}, ANY_5XX)).toBe(100);
   expect(enforcedPercent({ enforcing_consecutive_5xx: 0 }, ANY_5XX)).toBe(0);
@@ -124,7 +124,7 @@ describe('a run', () => {
   const config = { consecutive_5xx: 3, interval_ms: 500, base_ejection_time_ms: 1000, max_ejection_percent: 100 };
   const bad = { script: [{ status: 503 }] };
 
-  test('the only host goes at once, returns at a sweep, and next time stays out twice as long', () => {
+  test('[H2] the only host goes at once, returns at a sweep, and next time stays out twice as long', () => {
     const cluster = { outlier_detection: config, panic_threshold: 0, update_merge_window_ms: 0 };
     const trace = watchedRun(cluster, [bad], every(100, 45));
     expect(eventsOf(trace, 'hostEjected').map(({ ejections }) => ejections)).toEqual([1, 2, 3]);
@@ -133,7 +133,7 @@ describe('a run', () => {
   });
 
   // Recorded from Envoy 1.40.0: bad for three answers, then good for ten sweeps' worth.
-  test('a sweep after the return lowers the multiplier', () => {
+  test('[H2] a sweep after the return lowers the multiplier', () => {
     const script = [
       ...Array.from({ length: 3 }, () => ({ status: 503 })),
       ...Array.from({ length: 8 }, () => ({ status: 200 })),
@@ -153,7 +153,7 @@ describe('a run', () => {
     expect(eventsOf(trace, 'requestReceived')).toHaveLength(12);
   });
 
-  test('its idle connections are closed, and one with a request when that is done', () => {
+  test('[H2] its idle connections are closed, and one with a request when that is done', () => {
     const servers = [{ script: [{ status: 200, delay_ms: 400 }, { status: 503 }] }, {}];
     const trace = watchedRun({ outlier_detection: { ...config, consecutive_5xx: 1 } }, servers, every(40, 6));
     const closed = eventsOf(trace, 'connectionClosed').filter(({ party }) => party === 'envoy');
@@ -161,7 +161,7 @@ describe('a run', () => {
     expect(statuses(trace).filter((status) => status === 503)).toHaveLength(1);
   });
 
-  test('each retry counts', () => {
+  test('[H1] each retry counts', () => {
     const retry = { retry_on: ['5xx'], num_retries: 2, base_interval_ms: 1, max_interval_ms: 10 };
     const outbound = {
       routes: [{ name: 'main', host: 'svc.lab', prefix: '/', cluster: 'svc', retry }],

@@ -37,7 +37,7 @@ describe.each([
   ['refused-stream', [1, 1, 1, 1, 1]],
   ['retriable-4xx', [1, 1, 1, 1, 1]],
   ['retriable-status-codes', [2, 1, 1, 1, 1]],
-])('%s', (condition, tries) => {
+])('[R7] %s', (condition, tries) => {
   test.each([
     ['503', { status: 503 }, tries[0]],
     ['refused', reset('RemoteConnectionFailure', false), tries[1]],
@@ -81,7 +81,7 @@ test.each([
 });
 
 describe('headers of the answer', () => {
-  test('a rate-limited answer is retried only where that is asked for', () => {
+  test('[R7] a rate-limited answer is retried only where that is asked for', () => {
     const limited = { status: 503, headers: { 'x-envoy-ratelimited': 'true' } };
     expect(decide(stateOf(['5xx']), limited).decision).toBe('no');
     expect(decide(stateOf(['envoy-ratelimited']), limited).decision).toBe('yes');
@@ -120,7 +120,7 @@ describe('what asks for retries', () => {
     expect(state).toMatchObject({ retryOn: ['5xx'], retriesLeft: 4 });
   });
 
-  test('headers add conditions and codes, and replace the number', () => {
+  test('[R7] headers add conditions and codes, and replace the number', () => {
     const policy = { retry_on: ['connect-failure'], num_retries: 5, retriable_status_codes: [500] };
     const headers = {
       'x-envoy-retry-on': 'reset, retriable-status-codes,nonsense',
@@ -161,7 +161,7 @@ describe('limits', () => {
     expect(decide(none, { status: 503 }, { max_retries: 0 }).decision).toBe('limitExceeded');
   });
 
-  test('the breaker counts the retries of others, never the own one before', () => {
+  test('[R8] the breaker counts the retries of others, never the own one before', () => {
     const first = decide(stateOf(['5xx'], { num_retries: 2 }), { status: 503 }, { max_retries: 1 });
     expect(first.decision).toBe('yes');
     const busy = { ...IDLE, activeRetries: 1 };
@@ -169,7 +169,7 @@ describe('limits', () => {
     expect(decide(stateOf(['5xx']), { status: 503 }, { max_retries: 1 }, busy).decision).toBe('overflow');
   });
 
-  test('a refused retry is used up', () => {
+  test('[R8] a refused retry is used up', () => {
     const refused = decide(stateOf(['5xx']), { status: 503 }, { max_retries: 0 });
     expect(refused).toMatchObject({
       decision: 'overflow',
@@ -209,7 +209,7 @@ test.each([
   [{ base_interval_ms: 100, max_interval_ms: 150 }, [100, 150, 150]],
   [{ base_interval_ms: 1, max_interval_ms: 10 }, [1, 2, 4, 8, 10]],
   [{ base_interval_ms: 200 }, [200, 400, 800, 1600, 2000]],
-])('back-off %j is drawn from below %j', (policy, ranges) => {
+])('[R9] back-off %j is drawn from below %j', (policy, ranges) => {
   expect(ranges.map((_, i) => backOffRangeMs(policy, i + 1))).toEqual(ranges);
   expect(ranges.map((range, i) => backOffMs(policy, i + 1, 7 * range + range - 1))).toEqual(
     ranges.map((range) => range - 1),

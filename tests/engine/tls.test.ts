@@ -44,12 +44,12 @@ describe('a certificate', () => {
     ['svc-selfsigned', 'svc.lab', 'selfSigned'],
     ['client-untrusted', undefined, 'unknownIssuer'],
     [undefined, undefined, 'missing'],
-  ] as const)('%s, checked for %s, is %s', (certificate, name, verdict) => {
+  ] as const)('[S1] %s, checked for %s, is %s', (certificate, name, verdict) => {
     expect(certificateVerdict(certificate, name)).toBe(verdict);
   });
 
   // RFC 8446, 6.2: certificate_required is new in TLS 1.3; before, a missing certificate is a handshake_failure.
-  it('that is missing is refused with another alert in TLS 1.2 than in 1.3', () => {
+  it('[S3] that is missing is refused with another alert in TLS 1.2 than in 1.3', () => {
     expect(alertTo('missing', '1.2')).toBe('SSLV3_ALERT_HANDSHAKE_FAILURE');
     expect(alertTo('missing', '1.3')).toBe('TLSV13_ALERT_CERTIFICATE_REQUIRED');
   });
@@ -76,7 +76,7 @@ describe('the proxy opens TLS to an endpoint', () => {
       'connection_error',
       'TLSV1_ALERT_UNKNOWN_CA',
     ],
-  ] as const)('%s: 503 UF, and the counter of it', (_name, tls, endpoint, counter, words) => {
+  ] as const)('[S2] %s: 503 UF, and the counter of it', (_name, tls, endpoint, counter, words) => {
     const { client, access_log, stats } = runRecord(simulate(upstream(tls, endpoint)));
     expect(client[0]?.status).toBe(503);
     expect(access_log[0]).toMatchObject({ flags: ['UF'], tls_failure: expect.stringContaining(words) });
@@ -110,7 +110,7 @@ describe('a caller opens TLS to the inbound listener', () => {
   });
 
   // tcp_proxy dials its host before the handshake: envoy/source/common/tcp_proxy/tcp_proxy.cc, initialize.
-  it('of a TCP app: the app sees a connection and no data where the certificate is missing', () => {
+  it('[S3] of a TCP app: the app sees a connection and no data where the certificate is missing', () => {
     const trace = simulate(inbound('STRICT', { protocol: 'tcp' }, { protocol: 'tcp', tls: 'tls', ...ISTIO }));
     const { access_log, app_received, stats } = runRecord(trace);
     expect(access_log[0]).toMatchObject({ chain: 'app_mtls', flags: [], details: null, rx: 0, tx: 0 });
@@ -123,7 +123,7 @@ describe('a caller opens TLS through the outbound listener', () => {
   const call = { ...upstream({}, { tls: { cert: 'svc' } }), actions: [{ to: HOST, tls: 'tls' }] } as const;
 
   // RFC 8446, 5.2 and Envoy docs, TCP proxy: nobody reads what passes, every record is 22 bytes longer.
-  it('is passed on unread, and its bytes are counted as they pass', () => {
+  it('[S4] is passed on unread, and its bytes are counted as they pass', () => {
     const { client, access_log } = runRecord(simulate(call));
     expect(client[0]).toMatchObject({ result: 'response', status: 200, tls_established: true });
     expect(access_log[0]).toMatchObject({

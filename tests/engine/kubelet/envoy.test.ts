@@ -49,7 +49,7 @@ test.each([
 });
 
 // Istio docs, Application requirements: whoever writes the rules needs NET_ADMIN. iptables-nft exits 4 without it.
-test('without NET_ADMIN the rules program exits 4, and the app never starts', () => {
+test('[P19] without NET_ADMIN the rules program exits 4, and the app never starts', () => {
   const trace = runLesson({ initContainers: [RULES, NATIVE], containers: [APP] });
   const exits = trace.steps.flatMap(({ event }) => (event.type === 'containerExited' ? [event.exitCode] : []));
   expect(new Set(exits)).toEqual(new Set([4]));
@@ -57,7 +57,7 @@ test('without NET_ADMIN the rules program exits 4, and the app never starts', ()
   expect(podStatusText(worldAt(trace, trace.steps.length))).toBe('Init:CrashLoopBackOff');
 });
 
-test('an init container writes the rules in the place of the network plugin', () => {
+test('[P19] an init container writes the rules in the place of the network plugin', () => {
   const trace = runLesson({ initContainers: [WITH_NET_ADMIN, NATIVE], containers: [APP] }, callAt(5000));
   const written = trace.steps.flatMap(({ event }) => (event.type === 'rulesWritten' ? [event.by] : []));
   expect(written).toEqual(['init']);

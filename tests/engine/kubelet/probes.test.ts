@@ -28,7 +28,7 @@ test('a probe that succeeds goes on, and changes nothing', () => {
 });
 
 // Kubernetes docs, Liveness, readiness and startup probes: the others wait for the startup probe.
-test('liveness and readiness probes begin when the startup probe has passed, and that one ends', () => {
+test('[P15] liveness and readiness probes begin when the startup probe has passed, and that one ends', () => {
   const trace = runPod({
     containers: [
       worker('main', {
@@ -132,7 +132,7 @@ test('while a container stops it is still asked whether it is ready, not whether
 });
 
 // Kubernetes docs, Pod lifecycle: a failed readiness probe takes the pod out of its services' endpoints and nothing more.
-test('a readiness probe that fails keeps the pod out of its endpoints', () => {
+test('[P15] a readiness probe that fails keeps the pod out of its endpoints', () => {
   const trace = runPod({ containers: [worker('main', { readinessProbe: { fails: true } })], horizon_ms: 90_000 });
   expect(told(trace, 'podReady', 'sigtermSent')).toEqual([]);
   expect(isEndpoint(worldAt(trace, trace.steps.length))).toBe(false);
@@ -148,7 +148,7 @@ test("a sidecar's readiness counts for the pod", () => {
   expect(firstOf(trace, 'podReady')).toBe(30_000);
 });
 
-test('a deleted pod is no endpoint any more, ready or not', () => {
+test('[P15] a deleted pod is no endpoint any more, ready or not', () => {
   const trace = runPod({ containers: [worker('main', { term_s: 5 })], delete_at_ms: 2000 });
   const at = (type: string) => trace.steps.findIndex(({ event }) => event.type === type) + 1;
   expect(isEndpoint(worldAt(trace, at('podReady')))).toBe(true);

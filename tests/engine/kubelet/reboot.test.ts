@@ -5,7 +5,7 @@ import { APP, ENVOY, firstOf, runLesson, runPod, sidecar, timesOf, told, worker 
 const BOOTS_IN_MS = 20_000;
 
 // Kubernetes docs, Init containers, Pod restart reasons: the init containers run again.
-test('after a reboot everything starts again, in the same order, and is counted as restarted', () => {
+test('[P18] after a reboot everything starts again, in the same order, and is counted as restarted', () => {
   const trace = runPod({
     initContainers: [worker('init', { run_s: 1 }), sidecar('side'), worker('last', { run_s: 1 })],
     containers: [worker('main')],
@@ -37,7 +37,7 @@ test('a pod that is never restarted has failed', () => {
 });
 
 // network_namespaces(7): rules and sockets belong to the pod's network, which the reboot ends.
-test("the rules are written anew, before Envoy's new process", () => {
+test("[P18] the rules are written anew, before Envoy's new process", () => {
   const trace = runLesson({ containers: [APP, ENVOY], reboot: { when: 'all_running' }, horizon_ms: 60_000 });
   const down = trace.steps.findIndex(({ event }) => event.type === 'nodeRebooted') + 1;
   expect([worldAt(trace, down).rules, worldAt(trace, down).ports]).toEqual([[], {}]);

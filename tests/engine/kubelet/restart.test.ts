@@ -12,7 +12,7 @@ function pauses(trace: ReturnType<typeof runPod>, container: string): readonly n
 }
 
 // Kubernetes docs, Pod lifecycle, "Container restarts": 10 s, 20 s, 40 s … capped at 300 s; the first restart at once.
-test('the crash back-off doubles from 10 s to 300 s, after a first restart at once', () => {
+test('[P8] the crash back-off doubles from 10 s to 300 s, after a first restart at once', () => {
   expect([0, 1, 2, 3, 4, 5, 6, 7, 60].map((n) => backOffMs(n) / 1000)).toEqual([0, 10, 20, 40, 80, 160, 300, 300, 300]);
 });
 
@@ -79,7 +79,7 @@ test.each(['Always', 'OnFailure'] as const)(
   },
 );
 
-test('under Never an init container that fails stops the sidecars before it and fails the pod', () => {
+test('[P17] under Never an init container that fails stops the sidecars before it and fails the pod', () => {
   const trace = runPod({
     restartPolicy: 'Never',
     initContainers: [sidecar('side', { term_s: 2 }), worker('init', { run_s: 1, exit: 3 })],
@@ -95,7 +95,7 @@ test('under Never an init container that fails stops the sidecars before it and 
   expect(worldAt(trace, trace.steps.length).pod.apiPhase).toBe('Failed');
 });
 
-test('a restart of a main container repeats no init container', () => {
+test('[P17] a restart of a main container repeats no init container', () => {
   const trace = runPod({ initContainers: [worker('init', { run_s: 1 })], containers: [worker('main', { run_s: 3 })] });
   expect(timesOf(trace, 'containerStarted', 'init')).toHaveLength(1);
   expect(timesOf(trace, 'containerStarted', 'main').length).toBeGreaterThan(2);

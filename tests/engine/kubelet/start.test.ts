@@ -6,7 +6,7 @@ import { firstOf, runPod, sidecar, timesOf, told, worker } from './pods.ts';
 const DAY = 86_400;
 
 // Kubernetes docs, Init containers: "each init container must complete successfully before the next one starts".
-test('init containers run one by one, and main containers after the last', () => {
+test('[P13] init containers run one by one, and main containers after the last', () => {
   const trace = runPod({
     initContainers: [worker('a', { run_s: 2 }), worker('b', { run_s: 3 })],
     containers: [worker('main')],
@@ -32,7 +32,7 @@ test.each([
   expect(firstOf(trace, 'containerStarted', 'second')).toBe(at);
 });
 
-test('a postStart hook that never ends holds up the next main container for ever', () => {
+test('[P14] a postStart hook that never ends holds up the next main container for ever', () => {
   const trace = runPod({ containers: [worker('first', { postStart: 'forever' }), worker('second')] });
   expect(timesOf(trace, 'containerStarted', 'second')).toEqual([]);
 });
@@ -58,7 +58,7 @@ test.each([
   expect(firstOf(trace, 'containerStarted', 'main')).toBe(at);
 });
 
-test('a sidecar that ends before its startup probe passed holds up the pod', () => {
+test('[P13] a sidecar that ends before its startup probe passed holds up the pod', () => {
   const trace = runPod({
     initContainers: [sidecar('side', { run_s: 1, start_delay_s: 1, startupProbe: { fails: true } })],
     containers: [worker('main')],

@@ -5,7 +5,7 @@ import { firstOf, runPod, sidecar, timesOf, told, worker } from './pods.ts';
 const ENDS = ['podDeleted', 'hookStarted', 'hookEnded', 'sigtermSent', 'sigkillSent', 'containerExited', 'podRemoved'];
 
 // Kubernetes docs, Pod lifecycle, Termination of Pods: preStop, then SIGTERM, then SIGKILL when the grace period is over.
-test('a container that ignores SIGTERM is killed when the grace period is over', () => {
+test('[P16] a container that ignores SIGTERM is killed when the grace period is over', () => {
   const trace = runPod({
     gracePeriod_s: 30,
     containers: [worker('main', { ignores_sigterm: true })],
@@ -56,7 +56,7 @@ test.each([
 });
 
 // Kubernetes docs, Sidecar containers, and KEP-753: SIGTERM after the last main container, in reverse order.
-test('sidecars stop one by one, the last first, after every main container', () => {
+test('[P16] sidecars stop one by one, the last first, after every main container', () => {
   const trace = runPod({
     initContainers: [sidecar('one', { term_s: 1 }), sidecar('two', { term_s: 2 }), sidecar('three', { term_s: 3 })],
     containers: [worker('main', { term_s: 4 }), worker('slow', { term_s: 6 })],
@@ -76,7 +76,7 @@ test('sidecars stop one by one, the last first, after every main container', () 
   ]);
 });
 
-test('the preStop hooks of all containers run when the deletion begins', () => {
+test('[P16] the preStop hooks of all containers run when the deletion begins', () => {
   const trace = runPod({
     initContainers: [sidecar('one', { preStop: { run_s: 1 } }), sidecar('two', { preStop: { run_s: 9 } })],
     containers: [worker('main', { preStop: { run_s: 2 }, term_s: 2 })],
