@@ -249,6 +249,7 @@ export function respond(world: World, event: Event, before: World): readonly Tri
     case 'portOpened':
     case 'listenerOpened':
     case 'connectionScripted':
+    case 'requestBegun':
     case 'bytesQueued':
     case 'originalDestinationRead':
     case 'tlsFailed':

@@ -42,9 +42,10 @@ export function onRequestOnWire(
   if (deaf) return [emit({ type: 'bytesQueued', connection: id, end: 'server' }, after)];
   if (scriptedServer(world, party, endpoint)?.protocol === 'tcp')
     return [rawArrives(connection, requestBytes(event.head, connection.action))];
-  const step = nextStep(world, party, endpoint);
-  if (event.part?.end === false && !step.early && step.when !== 'mid_request_body') return [];
   const { request, head } = event;
+  const step = nextStep(world, party, endpoint);
+  if (event.part?.end === false && !step.early && step.when !== 'mid_request_body')
+    return [emit({ type: 'requestBegun', request, connection: id, party, endpoint }, after)];
   return [emit({ type: 'requestReceived', request, connection: id, party, endpoint, peer, head }, after)];
 }
 

@@ -64,6 +64,7 @@ export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = 
   tlsFailed: ['connection', 'reason'],
   callStarted: ['action', 'party'],
   filterDecided: ['verdict', 'flag'],
+  requestBegun: ['connection', 'party', 'endpoint'],
   requestQueued: ['cluster', 'endpoint', 'attempt'],
   requestUnqueued: ['cluster', 'endpoint'],
   bodyWritten: ['connection', 'party'],
