@@ -11,9 +11,9 @@ import type { Address, Party } from './vocabulary.ts';
 import { CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world.ts';
 
 /** The uid and gid of an ordinary app process in these worlds. */
-export const APP_UID = 1000;
+const APP_UID = 1000;
 /** What a raw TCP caller writes, where its action does not say. */
-export const TCP_BYTES = 16;
+const TCP_BYTES = 16;
 
 /** Each action opens its connection at its time; one that may use a kept connection looks for it then. */
 export function planActions(world: World): readonly Trigger[] {

@@ -10,9 +10,9 @@ import type { Step, Trace } from './trace.ts';
 import { FIRST_SOURCE_PORT, ipOf, type World } from './world.ts';
 
 /** Events after which a run is cut, where the scenario does not say otherwise. */
-export const DEFAULT_MAX_EVENTS = 20_000;
+const DEFAULT_MAX_EVENTS = 20_000;
 /** How long what goes on in the background is watched after the last thing that happened by itself. */
-export const DEFAULT_SETTLE_MS = 120;
+const DEFAULT_SETTLE_MS = 120;
 
 /**
  * Runs `scenario` until nothing more is due, or until its budget of events is used up; then the trace says so and

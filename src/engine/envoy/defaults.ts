@@ -101,7 +101,3 @@ export const ENVOY_DEFAULTS = {
 } as const;
 
 export type EnvoyField = keyof typeof ENVOY_DEFAULTS;
-
-export const DEFAULT_ROUTE_TIMEOUT_MS = ENVOY_DEFAULTS['route.timeout_ms'];
-export const DEFAULT_CONNECT_TIMEOUT_MS = ENVOY_DEFAULTS['cluster.connect_timeout_ms'];
-export const DEFAULT_NUM_RETRIES = ENVOY_DEFAULTS['retry_policy.num_retries'];
