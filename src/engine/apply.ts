@@ -109,6 +109,8 @@ export function apply(before: World, event: Event, at: number): World {
       return received(world, event);
     case 'callFailed':
       return callFailed(world, event);
+    case 'requestBegun':
+      return withStepUsed(world, event.party, event.endpoint);
     case 'requestReceived':
       return requestReceived(world, event);
     case 'responseWritten':

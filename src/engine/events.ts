@@ -74,6 +74,7 @@ export function actorOf(event: Event): Actor {
     case 'closeReceived':
     case 'callStarted':
     case 'requestWritten':
+    case 'requestBegun':
     case 'requestReceived':
     case 'responseWritten':
     case 'bodyWritten':

@@ -75,6 +75,7 @@ function endOf(event: Event): End | undefined {
     case 'filterChainChosen':
     case 'filterChainMissed':
     case 'requestRead':
+    case 'requestBegun':
     case 'requestReceived':
     case 'responseWritten':
     case 'bodyWritten':

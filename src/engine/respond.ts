@@ -269,6 +269,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'portOpened':
     case 'listenerOpened':
     case 'connectionScripted':
+    case 'requestBegun':
     case 'bytesQueued':
     case 'originalDestinationRead':
     case 'networkFilterDecided':

@@ -56,9 +56,10 @@ export function onRequestOnWire(
   const server = scriptedServer(world, party, endpoint);
   if (server?.tls && connection.tls === 'plain') return [noHello(connection)];
   if (server?.protocol === 'tcp') return [rawArrives(connection, requestBytes(event.head, connection.action))];
-  const step = nextStep(world, party, endpoint);
-  if (event.part?.end === false && !step.early && step.when !== 'mid_request_body') return [];
   const { request, head } = event;
+  const step = nextStep(world, party, endpoint);
+  if (event.part?.end === false && !step.early && step.when !== 'mid_request_body')
+    return [emit({ type: 'requestBegun', request, connection: id, party, endpoint }, after)];
   return [emit({ type: 'requestReceived', request, connection: id, party, endpoint, peer, head }, after)];
 }
 

@@ -1,6 +1,6 @@
 /** Evolve, callers and servers: calls under way, script steps used. */
 import type { EventOf } from '../events.ts';
-import { serverKey } from '../server.ts';
+import { nextStep, serverKey } from '../server.ts';
 import { tableGet, tableSet } from '../table.ts';
 import type { Address, Party } from '../vocabulary.ts';
 import type { World } from '../world.ts';
@@ -33,8 +33,12 @@ export function callFailed(world: World, { action }: EventOf<'callFailed'>): Wor
   return { ...ended, kept };
 }
 
+/** A server that answers with raw bytes reads nothing after them. */
 export function requestReceived(world: World, event: EventOf<'requestReceived'>): World {
-  return withStepUsed(withRequest(world, event.request, { place: { held: event.party } }), event.party, event.endpoint);
+  const { request, connection, party, endpoint } = event;
+  const received = withStepUsed(withRequest(world, request, { place: { held: party } }), party, endpoint);
+  const { raw } = nextStep(world, party, endpoint);
+  return raw === undefined ? received : withConnection(received, connection, { deaf: true });
 }
 
 export function withStepUsed(world: World, party: Party, endpoint: Address): World {

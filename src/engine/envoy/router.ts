@@ -35,9 +35,16 @@ export function startRouting(world: World, request: Request): readonly Trigger[]
 
 function answerOfRoute(request: Request, { answer }: RouteTaken): Trigger {
   const { status, body, location } = answer ?? { status: 404, body: '' };
-  const to = location === undefined ? undefined : `http://${request.head.host}${location}`;
+  const to =
+    location === undefined ? undefined : `http://${request.head.host}${location}${queryKept(request, location)}`;
   const counts = { [`http.${request.direction}.rq_direct_response`]: 1 };
   return replyLocally(request, reply.directResponse(status, body, to), undefined, counts);
+}
+
+/** A redirect keeps the query, unless it brings one of its own (Envoy API, RedirectAction, path_redirect). */
+function queryKept({ head }: Request, location: string): string {
+  const query = head.path.indexOf('?');
+  return query < 0 || location.includes('?') ? '' : head.path.slice(query);
 }
 
 /** One try: a host, then a connection to it. */

@@ -63,6 +63,8 @@ export type CallerEvent =
     };
 
 export type ServerEvent =
+  /** A server has the head of a request and waits for the rest of it. */
+  | (OnRequest & OnConnection & { readonly type: 'requestBegun'; readonly party: Party; readonly endpoint: Address })
   | (OnRequest &
       OnConnection & {
         readonly type: 'requestReceived';

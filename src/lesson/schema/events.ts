@@ -85,6 +85,7 @@ export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = 
   upstreamConnectFailed: ['cluster', 'endpoint', 'reason'],
   upstreamReset: ['attempt', 'reason'],
   protocolErrorFound: ['connection'],
+  requestBegun: ['connection', 'party', 'endpoint'],
   requestReceived: ['connection', 'party', 'endpoint', 'peer', 'method', 'path', 'host'],
   responseWritten: ['connection', 'party', 'status'],
   bodyWritten: ['connection', 'party'],
