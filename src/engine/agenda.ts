@@ -4,17 +4,44 @@
  */
 import type { Event } from './events.ts';
 
-/** What follows from an event: another event after so many ms, or a timer taken back. */
+/**
+ * What follows from an event: another one at once, as part of the same turn of a process (nothing comes between); another
+ * one after so many ms; or a timer taken back.
+ */
 export type Trigger =
-  | { readonly do: 'emit'; readonly after: number; readonly event: Event; readonly key?: string }
+  | { readonly do: 'now'; readonly event: Event }
+  | Planned
   | { readonly do: 'cancel'; readonly key: string };
+
+export interface Planned {
+  readonly do: 'emit';
+  readonly after: number;
+  readonly event: Event;
+  readonly key?: string;
+  /** It goes on while something else happens, and does not keep a run alive by itself: an idle timer, a sweep. */
+  readonly background?: true;
+}
 
 /** Stands in a planned event for "the next free number", which is only known when it happens. */
 export const NEW = -1;
 
+/** The trigger for `event`, at once: what a process does before it looks at anything else. */
+export function now(event: Event): Trigger {
+  return { do: 'now', event };
+}
+
 /** The trigger for `event`, `after` milliseconds from now. */
 export function emit(event: Event, after = 0, key?: string): Trigger {
   return key === undefined ? { do: 'emit', after, event } : { do: 'emit', after, event, key };
+}
+
+/** The trigger for `event` as emitted, but it does not keep the run alive. */
+export function inBackground(event: Event, after: number, key: string): Trigger {
+  return { do: 'emit', after, event, key, background: true };
+}
+
+export function cancel(key: string): Trigger {
+  return { do: 'cancel', key };
 }
 
 export interface Due {
@@ -26,17 +53,17 @@ export interface Due {
   readonly cause: number | undefined;
   /** Envoy's process when it was planned: what a dead process had planned never happens. */
   readonly generation: number;
+  readonly background: boolean;
 }
 
 export interface Agenda {
-  put(
-    planned: Extract<Trigger, { readonly do: 'emit' }>,
-    now: number,
-    cause: number | undefined,
-    generation: number,
-  ): void;
+  put(planned: Planned, now: number, cause: number | undefined, generation: number): void;
+  /** Puts back what was due and could not happen, for `now`. */
+  putBack(due: Due, now: number): void;
   cancel(key: string): void;
   next(): Due | undefined;
+  /** How much is to come that keeps the run alive. */
+  alive(): number;
 }
 
 /** The one comparator: earlier first; at the same time, first put down first. */
@@ -47,22 +74,43 @@ export function isBefore(a: Pick<Due, 'at' | 'order'>, b: Pick<Due, 'at' | 'orde
 /** A binary heap, used by one run and thrown away with it. */
 export function createAgenda(): Agenda {
   const heap: Due[] = [];
+  /** The latest order that was cancelled for each key. */
   const cancelledBefore = new Map<string, number>();
+  /** How many that keep the run alive stand under each key. */
+  const underKey = new Map<string, number>();
   let order = 0;
+  let alive = 0;
+  const push = (due: Due): void => {
+    heap.push(due);
+    siftUp(heap, heap.length - 1);
+    if (due.background) return;
+    alive++;
+    if (due.key !== undefined) underKey.set(due.key, (underKey.get(due.key) ?? 0) + 1);
+  };
   return {
-    put({ event, after, key }, now, cause, generation) {
-      heap.push({ at: now + after, order: order++, event, key, cause, generation });
-      siftUp(heap, heap.length - 1);
+    put({ event, after, key, background }, at, cause, generation) {
+      push({ at: at + after, order: order++, event, key, cause, generation, background: background ?? false });
+    },
+    putBack(due, at) {
+      push({ ...due, at, order: order++ });
     },
     cancel(key) {
+      alive -= underKey.get(key) ?? 0;
+      underKey.delete(key);
       cancelledBefore.set(key, order);
     },
     next() {
       for (;;) {
         const due = pop(heap);
-        if (!due || due.key === undefined || due.order >= (cancelledBefore.get(due.key) ?? 0)) return due;
+        if (!due) return undefined;
+        if (due.key !== undefined && due.order < (cancelledBefore.get(due.key) ?? 0)) continue;
+        if (due.background) return due;
+        alive--;
+        if (due.key !== undefined) underKey.set(due.key, (underKey.get(due.key) ?? 1) - 1);
+        return due;
       }
     },
+    alive: () => alive,
   };
 }
 

@@ -1,245 +1,257 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
-import type { Event, EventOf, Party } from './events.ts';
-import { tableGet, tableSet } from './table.ts';
-import type { Address, Direction } from './vocabulary.ts';
+import { callEnded, callFailed, callStarted, callWrites, requestReceived, withStepUsed } from './apply/callers.ts';
+import { withConnection, withListener, withNothingUnread, withRequest } from './apply/change.ts';
 import {
-  type Connection,
-  type ContainerState,
-  type EnvoyState,
-  type ListenerState,
-  type Request,
-  rulesOf,
-  type World,
-} from './world.ts';
+  closeReceived,
+  connectCalled,
+  connectFailed,
+  connectionClosed,
+  connectionEstablished,
+  queued,
+} from './apply/connections.ts';
+import { applyHost } from './apply/hosts.ts';
+import { madeBusy, madeReady, unqueued } from './apply/pool.ts';
+import { applyProcess, applyRules } from './apply/process.ts';
+import {
+  accessLogWritten,
+  bodySentDownstream,
+  endpointChosen,
+  filterDecided,
+  repliedLocally,
+  requestBorn,
+  requestRead,
+  responseCutShort,
+  responseRead,
+  responseSentDownstream,
+  retryConsidered,
+  streamAbandoned,
+  upstreamPart,
+  upstreamReset,
+} from './apply/requests.ts';
+import {
+  bytesWait,
+  dataPassedOn,
+  sessionConnected,
+  sessionConnectFailed,
+  sessionRetried,
+  sessionStarted,
+} from './apply/sessions.ts';
+import type { WaitingBytes } from './connection.ts';
+import { isHostEvent } from './events/hosts.ts';
+import { isKubeletEvent } from './events/kubelet.ts';
+import type { Event, EventOf } from './events.ts';
+import { evolvePod } from './kubelet/evolve.ts';
+import { tableGet } from './table.ts';
+import { dataBytesOn, requestBytesOn } from './tls/data.ts';
+import type { World } from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
   const world: World = before.now === at ? before : { ...before, now: at };
+  if (isHostEvent(event)) return applyHost(world, event);
+  if (isKubeletEvent(event)) return evolvePod(world, event, at);
   switch (event.type) {
-    case 'podCreated':
-      return { ...world, pod: { ...world.pod, ip: event.podIp } };
-    case 'podReady':
-      return world;
     case 'rulesWritten':
-      return { ...world, rulesState: 'written', rules: rulesOf(world.scenario) };
     case 'rulesFlushed':
-      return { ...world, rules: [], rulesState: 'notWritten' };
-    case 'containerStarted':
-      return withContainer({ ...world, pod: { ...world.pod, phase: 'running' } }, event.container, (container) => ({
-        ...container,
-        state: 'running',
-        ready: container.program !== 'envoy',
-        restarts: container.state === 'terminated' ? container.restarts + 1 : container.restarts,
-        exitCode: undefined,
-      }));
-    case 'podDeleted':
-      return { ...world, pod: { ...world.pod, phase: 'terminating' } };
-    case 'sigtermSent':
-    case 'sigkillSent':
-    case 'envoySignalled':
-      return world;
-    case 'containerExited':
-      return withContainer(world, event.container, (container) => ({
-        ...container,
-        state: 'terminated',
-        ready: false,
-        exitCode: event.exitCode,
-      }));
-    case 'podRemoved':
-      return {
-        ...world,
-        pod: { ...world.pod, phase: 'gone' },
-        rules: [],
-        rulesState: world.rulesState === 'written' ? 'gone' : world.rulesState,
-        ports: {},
-      };
+      return applyRules(world, event);
     case 'portOpened':
-      return withPort(world, event.address, event.party);
     case 'portClosed':
-      return withPort(world, event.address, undefined);
+    case 'envoySignalled':
+    case 'adminCalled':
     case 'envoyStarted':
-      return envoyBorn(world);
     case 'listenerOpened':
-      return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
     case 'envoyReady':
-      return withContainers(withEnvoy(world, { process: 'ready' }), (container) =>
-        container.program === 'envoy' ? { ...container, ready: true } : container,
-      );
     case 'envoyExited':
-      return envoyGone(world);
+      return applyProcess(world, event);
     case 'connectCalled':
-      return {
-        ...world,
-        nextConnection: Math.max(world.nextConnection, event.connection + 1),
-        connections: tableSet(world.connections, event.connection, {
-          id: event.connection,
-          protocol: event.protocol,
-          action: event.action,
-          client: event.party,
-          server: undefined,
-          from: event.from,
-          dialled: event.to,
-          lands: event.to,
-          originalDestination: undefined,
-          uid: event.uid,
-          gid: event.gid,
-          state: 'connecting',
-          tls: 'plain',
-          accepted: undefined,
-          chain: undefined,
-          servesRequest: event.request,
-          carries: undefined,
-        }),
-      };
+      return connectCalled(world, event);
     case 'connectionRedirected':
       return withConnection(world, event.connection, { lands: event.after, originalDestination: event.before });
     case 'connectionTranslated':
       return withConnection(world, event.connection, { lands: event.after });
-    case 'connectionPassed':
-      return world;
     case 'connectFailed':
-      return { ...world, connections: tableSet(world.connections, event.connection, undefined) };
+      return connectFailed(world, event);
     case 'connectionEstablished':
-      return withConnection(world, event.connection, { state: 'established', server: event.server });
+      return connectionEstablished(world, event);
+    case 'connectionScripted':
+      return withConnection(withStepUsed(world, event.party, event.endpoint), event.connection, { deaf: true });
+    case 'bytesQueued':
+      return withUnread(world, event);
     case 'connectionClosed':
-      return connectionGone(world, event.connection);
-    case 'connectionAccepted': {
-      const listener = world.envoy.listeners[event.direction];
-      return withListener(withConnection(world, event.connection, { accepted: event.direction }), event.direction, {
-        accepted: listener.accepted + 1,
-        active: listener.active + 1,
-      });
-    }
-    case 'originalDestinationRead':
-      return world;
+      return connectionClosed(world, event);
+    case 'closeReceived':
+      return closeReceived(world, event);
+    case 'connectionAccepted':
+      return accepted(world, event);
     case 'filterChainChosen':
-      return withConnection(world, event.connection, { chain: event.chain });
+      return chainChosen(world, event);
+    case 'networkFilterDecided':
+      // What it does not let through it has read all the same.
+      return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
+    case 'tlsSent':
+      return tlsSent(world, event);
+    case 'tlsReceived':
+      return withNothingUnread(world, event.connection, event.end);
     case 'tlsEstablished':
-      return withConnection(world, event.connection, { tls: 'tls' });
+      return secured(world, event);
+    case 'callStarted':
+      return callStarted(world, event);
     case 'requestWritten':
-      return requestBorn(world, event, at);
-    case 'requestRead':
-      return withRequest(event.request < world.nextRequest ? world : requestBorn(world, event, at), event.request, {
-        place: { held: 'envoy' },
-        direction: event.direction,
-      });
-    case 'routeChosen':
-      return withRequest(world, event.request, { route: event.route, cluster: event.cluster });
-    case 'endpointChosen':
-      return withRequest(world, event.request, { endpoint: event.endpoint, attempt: event.attempt });
-    case 'requestSentUpstream':
-      return withRequest(world, event.request, {
-        upstream: event.connection,
-        place: { connection: event.connection, toward: 'server' },
-      });
+      return bytesWait(
+        requestBorn(callWrites(world, event), event, at),
+        event.connection,
+        bytesOf(world, event, event.action),
+      );
+    case 'responseReceived':
+    case 'bodyReceived':
+      return received(world, event);
+    case 'callFailed':
+      return callFailed(world, event);
     case 'requestReceived':
-      return withRequest(world, event.request, { place: { held: event.party } });
+      return requestReceived(world, event);
     case 'responseWritten':
       return withRequest(world, event.request, {
         response: event.head,
         place: { connection: event.connection, toward: 'client' },
       });
+    case 'requestRead':
+      return requestRead(world, event, at);
+    case 'routeChosen':
+      return withRequest(world, event.request, { route: event.route, cluster: event.cluster });
+    case 'filterDecided':
+      return filterDecided(world, event);
+    case 'endpointChosen':
+      return endpointChosen(world, event, at);
+    case 'requestQueued':
+      return queued(world, event.request, event.cluster, event.endpoint);
+    case 'requestUnqueued':
+      return unqueued(world, event.request, event.endpoint);
+    case 'requestSentUpstream':
+      return sentUpstream(world, event);
     case 'responseRead':
-      return withRequest(world, event.request, { response: event.head, place: { held: 'envoy' } });
+      return responseRead(world, event);
+    case 'bodyRead':
+      return upstreamPart(
+        withNothingUnread(world, event.connection, 'client'),
+        event.request,
+        event.connection,
+        event.part,
+      );
+    case 'upstreamReset':
+      return upstreamReset(world, event);
     case 'retryConsidered':
-      return world;
+      return retryConsidered(world, event);
+    case 'repliedLocally':
+      return repliedLocally(world, event);
     case 'responseSentDownstream':
-      return withRequest(world, event.request, { place: { connection: event.connection, toward: 'client' } });
-    case 'responseReceived':
-      return withRequest(world, event.request, { place: { held: event.party } });
-    case 'callFailed':
+      return responseSentDownstream(world, event);
+    case 'bodySentDownstream':
+      return bodySentDownstream(world, event);
+    case 'responseCutShort':
+      return responseCutShort(world, event);
+    case 'streamAbandoned':
+      return streamAbandoned(world, event);
     case 'accessLogWritten':
+      return accessLogWritten(world, event);
+    case 'dataWritten':
+      return dataWritten(world, event);
+    case 'dataReceived':
+      return received(world, event);
+    case 'sessionStarted':
+      return sessionStarted(world, event, at);
+    case 'sessionConnected':
+      return sessionConnected(world, event);
+    case 'sessionConnectFailed':
+      return sessionConnectFailed(world, event);
+    case 'sessionRetried':
+      return sessionRetried(world, event);
+    case 'dataPassedOn':
+      return dataPassedOn(world, event);
+    case 'timeoutReached':
+      return event.timer === 'downstreamIdle' && event.connection !== undefined
+        ? withConnection(world, event.connection, { draining: true })
+        : world;
+    case 'connectionPassed':
+    case 'originalDestinationRead':
+    case 'filterChainMissed':
+    case 'tlsFailed':
+    case 'bodyWritten':
+    case 'protocolErrorFound':
+    case 'upstreamConnectFailed':
+    case 'retryStarted':
       return world;
   }
 }
 
-function withContainers(world: World, change: (container: ContainerState) => ContainerState): World {
-  return { ...world, pod: { ...world.pod, containers: world.pod.containers.map(change) } };
+function sentUpstream(world: World, event: EventOf<'requestSentUpstream'>): World {
+  const { connection, request, head } = event;
+  const sent = withRequest(madeBusy(world, event), request, {
+    upstream: connection,
+    sentHead: head,
+    place: { connection, toward: 'server' },
+  });
+  const action = tableGet(world.requests, request)?.action ?? 0;
+  return bytesWait(sent, connection, bytesOf(world, event, action));
 }
 
-function withContainer(world: World, name: string, change: (container: ContainerState) => ContainerState): World {
-  return withContainers(world, (container) => (container.name === name ? change(container) : container));
+/** A request as bytes that wait for whoever reads them. */
+function bytesOf(world: World, event: EventOf<'requestWritten' | 'requestSentUpstream'>, action: number): WaitingBytes {
+  const connection = tableGet(world.connections, event.connection);
+  const { request, head, part } = event;
+  const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
+  return { bytes, carried: { kind: 'request', request, head, ...(part && { part }) } };
 }
 
-function withPort(world: World, address: Address, party: Party | undefined): World {
-  const { [address]: _closed, ...others } = world.ports;
-  return { ...world, ports: party === undefined ? others : { ...others, [address]: party } };
+function dataWritten(world: World, event: EventOf<'dataWritten'>): World {
+  const { connection, bytes, end, http } = event;
+  if (end === 'server') return http === 'unfinished' ? withConnection(world, connection, { unfinished: true }) : world;
+  const on = tableGet(world.connections, connection);
+  return bytesWait(callWrites(world, event), connection, { bytes: on ? dataBytesOn(on, bytes) : bytes });
 }
 
-function withEnvoy(world: World, change: Partial<EnvoyState>): World {
-  return { ...world, envoy: { ...world.envoy, ...change } };
+function withUnread(world: World, { connection, end }: EventOf<'bytesQueued'>): World {
+  const unread = tableGet(world.connections, connection)?.unread;
+  return unread ? withConnection(world, connection, { unread: { ...unread, [end]: true } }) : world;
 }
 
-function withListener(world: World, direction: Direction, change: Partial<ListenerState>): World {
-  const { listeners } = world.envoy;
-  return withEnvoy(world, { listeners: { ...listeners, [direction]: { ...listeners[direction], ...change } } });
+function accepted(world: World, { connection, direction }: EventOf<'connectionAccepted'>): World {
+  const listener = world.envoy.listeners[direction];
+  return withListener(withConnection(world, connection, { accepted: direction }), direction, {
+    accepted: listener.accepted + 1,
+  });
 }
 
-/** A new process: its counters begin at nought. */
-function envoyBorn(world: World): World {
-  const { outbound, inbound } = world.envoy.listeners;
-  const listeners = { outbound: { ...outbound, accepted: 0 }, inbound: { ...inbound, accepted: 0 } };
-  return withEnvoy(world, { process: 'starting', generation: world.envoy.generation + 1, listeners });
+/** Without a `tcp_proxy` cluster the chain ends in the HTTP connection manager, which reads what has waited. */
+function chainChosen(world: World, event: EventOf<'filterChainChosen'>): World {
+  const { connection, direction, chain, tcpCluster, sni, endsTls = false } = event;
+  const { active, http } = world.envoy.listeners[direction];
+  const read = endsTls || tcpCluster === undefined ? { waiting: [] } : {};
+  return withListener(withConnection(world, connection, { chain, sni, endsTls, ...read }), direction, {
+    active: active + 1,
+    http: http + 1,
+  });
 }
 
-/** Envoy's process is gone, and its ports close with it. */
-function envoyGone(world: World): World {
-  const ports = Object.fromEntries(Object.entries(world.ports).filter(([, party]) => party !== 'envoy'));
-  const closed = (listener: ListenerState): ListenerState => ({ ...listener, open: false, active: 0 });
-  const { outbound, inbound } = world.envoy.listeners;
-  return withEnvoy(
-    { ...world, ports },
-    { process: 'exited', listeners: { outbound: closed(outbound), inbound: closed(inbound) } },
-  );
+/** What goes to a chain that ends TLS itself does not wait to be passed on. */
+function tlsSent(world: World, { connection, end, bytes, message }: EventOf<'tlsSent'>): World {
+  const ends = tableGet(world.connections, connection)?.endsTls !== false;
+  return end === 'server' || ends ? world : bytesWait(world, connection, { bytes, carried: { kind: 'tls', message } });
 }
 
-function withConnection(world: World, id: number, change: Partial<Connection>): World {
-  const connection = tableGet(world.connections, id);
-  return connection ? { ...world, connections: tableSet(world.connections, id, { ...connection, ...change }) } : world;
+function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'>): World {
+  const stands = withConnection(world, id, { tls: 'tls' });
+  const connection = tableGet(stands.connections, id);
+  return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
-/** A connection is gone, and with it the call that its client made on it. */
-function connectionGone(world: World, id: number): World {
-  const connection = tableGet(world.connections, id);
-  if (!connection) return world;
-  const { accepted, carries } = connection;
-  const requests = carries === undefined ? world.requests : tableSet(world.requests, carries, undefined);
-  const gone = { ...world, requests, connections: tableSet(world.connections, id, undefined) };
-  return accepted
-    ? withListener(gone, accepted, { active: Math.max(0, gone.envoy.listeners[accepted].active - 1) })
-    : gone;
-}
-
-/** A request begins to exist when its client writes it; one that Envoy sends to itself, when Envoy reads it. */
-function requestBorn(world: World, event: EventOf<'requestWritten' | 'requestRead'>, at: number): World {
-  const { request, connection, head } = event;
-  const carrier = tableGet(world.connections, connection);
-  if (!carrier) return world;
-  return {
-    ...withConnection(world, connection, { carries: request }),
-    nextRequest: Math.max(world.nextRequest, request + 1),
-    requests: tableSet(world.requests, request, {
-      id: request,
-      action: carrier.action,
-      client: carrier.client,
-      head,
-      response: undefined,
-      place: { connection, toward: 'server' },
-      downstream: connection,
-      upstream: undefined,
-      direction: undefined,
-      route: undefined,
-      cluster: undefined,
-      endpoint: undefined,
-      attempt: 0,
-      startedAt: at,
-    }),
-  };
-}
-
-function withRequest(world: World, id: number, change: Partial<Request>): World {
-  const request = tableGet(world.requests, id);
-  return request ? { ...world, requests: tableSet(world.requests, id, { ...request, ...change }) } : world;
+/** A caller has its answer, or a part of it; with the end of it the call is over. */
+function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection || connection.client !== event.party) return world;
+  if (event.type === 'dataReceived') return event.end === 'client' ? callEnded(world, connection.action) : world;
+  const held = withRequest(world, event.request, { place: { held: event.party } });
+  const request = tableGet(world.requests, event.request);
+  return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);
 }

@@ -60,7 +60,7 @@ export interface OutlierScenario {
 }
 
 export interface HealthCheckScenario {
-  readonly type: 'http' | 'tcp';
+  readonly type?: 'http' | 'tcp';
   readonly interval_ms: number;
   readonly no_traffic_interval_ms?: number;
   readonly timeout_ms: number;
@@ -106,27 +106,27 @@ export interface RbacScenario {
   };
 }
 
+export interface FaultScenario {
+  readonly delay_ms?: number;
+  readonly delay_pct?: number;
+  readonly abort_status?: number;
+  readonly abort_pct?: number;
+}
+
+export interface LocalRateLimitScenario {
+  readonly tokens: number;
+  readonly tokens_per_fill?: number;
+  readonly fill_interval_ms: number;
+  readonly enabled_pct?: number | null;
+  readonly enforced_pct?: number | null;
+  readonly status?: number;
+  readonly ratelimit_headers?: boolean;
+}
+
 export type FilterScenario =
   | { readonly rbac: RbacScenario }
-  | {
-      readonly local_rate_limit: {
-        readonly tokens: number;
-        readonly tokens_per_fill?: number;
-        readonly fill_interval_ms: number;
-        readonly enabled_pct?: number | null;
-        readonly enforced_pct?: number | null;
-        readonly status?: number;
-        readonly ratelimit_headers?: boolean;
-      };
-    }
-  | {
-      readonly fault: {
-        readonly delay_ms?: number;
-        readonly delay_pct?: number;
-        readonly abort_status?: number;
-        readonly abort_pct?: number;
-      };
-    }
+  | { readonly local_rate_limit: LocalRateLimitScenario }
+  | { readonly fault: FaultScenario }
   | { readonly jwt: { readonly issuer: string } };
 
 export interface OutboundScenario {

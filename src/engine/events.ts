@@ -2,192 +2,33 @@
  * Everything that can happen in a run, in the past tense. An event is plain data; `apply` says what it changes, `respond`
  * what follows. `counts` are the Envoy counters that move with it (names as Envoy prints them).
  */
-import type { Packet } from './kernel/verdict.ts';
-import type { Actor, Address, Close, ConnectFailure, Direction, Protocol } from './vocabulary.ts';
 
-export type Counts = Readonly<Record<string, number>>;
+import type { EnvoyEvent } from './events/envoy.ts';
+import type { HostEvent } from './events/hosts.ts';
+import type { CallerEvent, EnvoyHttpEvent, ServerEvent } from './events/http.ts';
+import type { KernelEvent } from './events/kernel.ts';
+import type { KubeletEvent, RulesEvent } from './events/kubelet.ts';
+import type { ProcessEvent } from './events/process.ts';
+import type { TcpEvent } from './events/tcp.ts';
+import type { TlsEvent } from './events/tls.ts';
+import type { Actor } from './vocabulary.ts';
 
-/** Who is at an end of a connection. */
-export type Party = 'app' | 'envoy' | 'destination' | 'caller';
+export type { Counts } from './events/counts.ts';
+export type { RequestHead, ResponseHead } from './message.ts';
+export type { Party } from './vocabulary.ts';
 
-export interface RequestHead {
-  readonly method: string;
-  readonly path: string;
-  readonly host: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly bodyBytes: number;
-}
-
-export interface ResponseHead {
-  readonly status: number;
-  readonly bodyBytes: number;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-type KubeletEvent =
-  | { readonly type: 'podCreated'; readonly pod: string; readonly podIp: string }
-  | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'operator'; readonly ruleSet: string }
-  | { readonly type: 'rulesFlushed' }
-  | { readonly type: 'containerStarted'; readonly container: string; readonly image: string }
-  | { readonly type: 'podReady' }
-  | { readonly type: 'podDeleted'; readonly graceMs: number }
-  | { readonly type: 'sigtermSent'; readonly container: string }
-  | { readonly type: 'sigkillSent'; readonly container: string }
-  | { readonly type: 'containerExited'; readonly container: string; readonly exitCode: number }
-  | { readonly type: 'podRemoved'; readonly pod: string };
-
-type ProcessEvent =
-  | { readonly type: 'portOpened'; readonly party: Party; readonly address: Address }
-  | { readonly type: 'portClosed'; readonly party: Party; readonly address: Address }
-  | { readonly type: 'envoySignalled'; readonly signal: 'SIGTERM' | 'SIGKILL' }
-  | { readonly type: 'envoyStarted' }
-  | { readonly type: 'listenerOpened'; readonly direction: Direction; readonly address: Address }
-  | { readonly type: 'envoyReady' }
-  | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' };
-
-interface OnConnection {
-  readonly connection: number;
-}
-
-type KernelEvent =
-  | (OnConnection & {
-      readonly type: 'connectCalled';
-      readonly party: Party;
-      readonly protocol: Protocol;
-      readonly from: Address;
-      readonly to: Address;
-      readonly uid: number;
-      readonly gid: number;
-      /** The action that this connection serves. */
-      readonly action: number;
-      /** For a connection that Envoy opens: the request that asked for it. */
-      readonly request: number | undefined;
-    })
-  | (OnConnection & {
-      readonly type: 'connectionRedirected';
-      readonly hook: Packet['hook'];
-      readonly rule: string;
-      readonly before: Address;
-      readonly after: Address;
-    })
-  | (OnConnection & {
-      readonly type: 'connectionPassed';
-      readonly hook: Packet['hook'];
-      readonly rule: string | undefined;
-      readonly to: Address;
-    })
-  | (OnConnection & { readonly type: 'connectionTranslated'; readonly before: Address; readonly after: Address })
-  | (OnConnection & {
-      readonly type: 'connectFailed';
-      readonly party: Party;
-      readonly action: number;
-      readonly failure: ConnectFailure;
-      readonly errno: string;
-      readonly at: Address;
-    })
-  | (OnConnection & {
-      readonly type: 'connectionEstablished';
-      readonly party: Party;
-      readonly peer: Address;
-      readonly server: Party;
-    })
-  | (OnConnection & {
-      readonly type: 'connectionClosed';
-      readonly party: Party;
-      readonly how: Close;
-      readonly counts?: Counts;
-    });
-
-type EnvoyEvent =
-  | (OnConnection & {
-      readonly type: 'connectionAccepted';
-      readonly direction: Direction;
-      readonly listener: Address;
-      readonly counts: Counts;
-    })
-  | (OnConnection & { readonly type: 'originalDestinationRead'; readonly address: Address })
-  | (OnConnection & { readonly type: 'filterChainChosen'; readonly direction: Direction; readonly chain: string })
-  | (OnConnection & { readonly type: 'tlsHandshakeStarted'; readonly sni: string })
-  | (OnConnection & { readonly type: 'tlsEstablished'; readonly sni: string; readonly counts: Counts });
-
-interface OnRequest {
-  readonly request: number;
-}
-
-type RequestEvent =
-  | (OnRequest &
-      OnConnection & {
-        readonly type: 'requestWritten';
-        readonly party: Party;
-        readonly head: RequestHead;
-        readonly action: number;
-      })
-  | (OnRequest &
-      OnConnection & {
-        readonly type: 'requestRead';
-        readonly direction: Direction;
-        readonly head: RequestHead;
-        readonly counts: Counts;
-      })
-  | (OnRequest & {
-      readonly type: 'routeChosen';
-      readonly route: string;
-      readonly cluster: string;
-      readonly timeoutMs: number;
-      readonly retryOn: string;
-      readonly numRetries: number;
-    })
-  | (OnRequest & {
-      readonly type: 'endpointChosen';
-      readonly cluster: string;
-      readonly endpoint: Address;
-      readonly attempt: number;
-    })
-  | (OnRequest &
-      OnConnection & {
-        readonly type: 'requestSentUpstream';
-        readonly endpoint: Address;
-        readonly attempt: number;
-        readonly head: RequestHead;
-        readonly counts: Counts;
-      })
-  | (OnRequest &
-      OnConnection & {
-        readonly type: 'requestReceived';
-        readonly party: Party;
-        readonly endpoint: Address;
-        readonly peer: Address;
-        readonly head: RequestHead;
-      })
-  | (OnRequest &
-      OnConnection & { readonly type: 'responseWritten'; readonly party: Party; readonly head: ResponseHead })
-  | (OnRequest &
-      OnConnection & {
-        readonly type: 'responseRead';
-        readonly endpoint: Address;
-        readonly head: ResponseHead;
-        readonly counts: Counts;
-      })
-  | (OnRequest & {
-      readonly type: 'retryConsidered';
-      readonly status: number;
-      readonly decision: 'notRetriable' | 'retry' | 'limitExceeded' | 'overflow';
-    })
-  | (OnRequest &
-      OnConnection & { readonly type: 'responseSentDownstream'; readonly head: ResponseHead; readonly counts: Counts })
-  | (OnRequest &
-      OnConnection & { readonly type: 'responseReceived'; readonly party: Party; readonly head: ResponseHead })
-  | { readonly type: 'callFailed'; readonly action: number; readonly party: Party; readonly errno: string }
-  | (OnRequest & {
-      readonly type: 'accessLogWritten';
-      readonly direction: Direction;
-      readonly code: number;
-      readonly flags: readonly string[];
-      readonly details: string;
-      readonly endpoint: Address | undefined;
-    });
-
-export type Event = KubeletEvent | ProcessEvent | KernelEvent | EnvoyEvent | RequestEvent;
+export type Event =
+  | KubeletEvent
+  | RulesEvent
+  | ProcessEvent
+  | KernelEvent
+  | EnvoyEvent
+  | CallerEvent
+  | ServerEvent
+  | EnvoyHttpEvent
+  | TcpEvent
+  | HostEvent
+  | TlsEvent;
 export type EventType = Event['type'];
 export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 
@@ -195,34 +36,62 @@ export type EventOf<T extends EventType> = Extract<Event, { readonly type: T }>;
 export function actorOf(event: Event): Actor {
   switch (event.type) {
     case 'podCreated':
-    case 'containerStarted':
     case 'podReady':
+    case 'podNotReady':
+    case 'podSynced':
     case 'podDeleted':
+    case 'podStopping':
+    case 'podPhaseChanged':
+    case 'podRemoved':
+    case 'nodeBooted':
+    case 'containerStarted':
+    case 'containerStartedUp':
+    case 'imagePullFailed':
+    case 'backOffStarted':
+    case 'hookStarted':
+    case 'hookEnded':
+    case 'probeStarted':
+    case 'probeEnded':
+    case 'containerStopping':
     case 'sigtermSent':
     case 'sigkillSent':
     case 'containerExited':
-    case 'podRemoved':
       return 'kubelet';
     case 'rulesWritten':
       return event.by;
     case 'rulesFlushed':
     case 'envoySignalled':
+    case 'adminCalled':
+    case 'nodeRebooted':
       return 'operator';
     case 'portOpened':
     case 'portClosed':
     case 'connectCalled':
     case 'connectFailed':
     case 'connectionEstablished':
+    case 'connectionScripted':
     case 'connectionClosed':
+    case 'closeReceived':
+    case 'callStarted':
     case 'requestWritten':
     case 'requestReceived':
     case 'responseWritten':
+    case 'bodyWritten':
     case 'responseReceived':
+    case 'bodyReceived':
     case 'callFailed':
+    case 'dataWritten':
+    case 'dataReceived':
+    case 'tlsHandshakeStarted':
+    case 'tlsSent':
+    case 'tlsReceived':
+    case 'tlsEstablished':
+    case 'tlsFailed':
       return event.party;
     case 'connectionRedirected':
     case 'connectionPassed':
     case 'connectionTranslated':
+    case 'bytesQueued':
       return 'kernel';
     case 'envoyStarted':
     case 'envoyExited':
@@ -231,16 +100,47 @@ export function actorOf(event: Event): Actor {
     case 'connectionAccepted':
     case 'originalDestinationRead':
     case 'filterChainChosen':
-    case 'tlsHandshakeStarted':
-    case 'tlsEstablished':
+    case 'filterChainMissed':
+    case 'networkFilterDecided':
     case 'requestRead':
     case 'routeChosen':
+    case 'filterDecided':
     case 'endpointChosen':
+    case 'requestQueued':
+    case 'requestUnqueued':
     case 'requestSentUpstream':
     case 'responseRead':
+    case 'bodyRead':
+    case 'protocolErrorFound':
+    case 'upstreamConnectFailed':
+    case 'upstreamReset':
     case 'retryConsidered':
+    case 'retryStarted':
+    case 'repliedLocally':
     case 'responseSentDownstream':
+    case 'bodySentDownstream':
+    case 'responseCutShort':
+    case 'streamAbandoned':
+    case 'timeoutReached':
     case 'accessLogWritten':
+    case 'sessionStarted':
+    case 'sessionConnected':
+    case 'sessionConnectFailed':
+    case 'sessionRetried':
+    case 'dataPassedOn':
+    case 'hostResultCounted':
+    case 'outlierDetected':
+    case 'hostEjected':
+    case 'ejectionOverflowed':
+    case 'hostUnejected':
+    case 'outlierSwept':
+    case 'healthCheckSent':
+    case 'healthChecked':
+    case 'hostTurnedUnhealthy':
+    case 'hostTurnedHealthy':
+    case 'hostSetUpdated':
       return 'envoy';
+    case 'healthCheckReceived':
+      return 'destination';
   }
 }

@@ -1,4 +1,24 @@
 /** The door of the engine room: run a scenario, read its trace. */
+export { breakerRoom } from './envoy/breaker.ts';
+export { ENVOY_DEFAULTS } from './envoy/defaults.ts';
+export { connectionOutcome, type FirstBytes, type Listener } from './envoy/filterChain.ts';
+export {
+  type DeclaredProtocol,
+  istioInboundListener,
+  istioOutboundListener,
+  type MtlsMode,
+} from './envoy/istioListeners.ts';
+export {
+  backOffMs,
+  type Headers,
+  type ResetReason,
+  type RetryDecision,
+  type RetryState,
+  retryDecision,
+  retryStateOf,
+  type TryOutcome,
+} from './envoy/retry.ts';
+export type { CircuitBreakersScenario, RetryScenario } from './envoyScenario.ts';
 export {
   actorOf,
   type Event,
@@ -8,13 +28,17 @@ export {
   type RequestHead,
   type ResponseHead,
 } from './events.ts';
-export { printRule } from './kernel/rules.ts';
+export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
+export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
+export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
+export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export { printEnd, printSteps } from './print.ts';
-export type { ActionScenario, Scenario, ServerScenario } from './scenario.ts';
+export type { Request } from './request.ts';
+export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
-export { type Checkpoints, checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Actor, type Address, type Direction } from './vocabulary.ts';
-export { appAddress, type Connection, ipOf, type MessagePlace, portOf, type Request, type World } from './world.ts';
+export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
+export { ACTORS, type Address, type Direction } from './vocabulary.ts';
+export { appAddress, ipOf, portOf, type World } from './world.ts';

@@ -22,9 +22,10 @@ export function printSteps({ steps }: Trace): readonly string[] {
   );
 }
 
-/** How the run ended; a cut one names what it repeated. */
+/** How the run ended; a cut one names what it repeated, and one that goes on how far it was looked at. */
 export function printEnd({ steps, end }: Trace): string {
   if (end.kind === 'settled') return `settled after ${steps.length} events`;
+  if (end.kind === 'horizon') return `looked at up to ${end.at} ms, after ${steps.length} events; more is to come`;
   const loop = end.loop.length === 0 ? 'no loop found' : `repeats: ${end.loop.join(', ')}`;
   return `cut after ${end.budget} events; ${loop}`;
 }

@@ -1,106 +1,297 @@
-/** Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files. */
+/**
+ * Decide: what follows from an event, and when. One rule a mechanism; the rules live in the mechanisms' own files.
+ * `world` is the world after the event, `before` the one it happened in: what is gone with it can be read there.
+ */
 import type { Trigger } from './agenda.ts';
-import { onCallAnswered, onCallEstablished, onCallRefused, planActions } from './app.ts';
-import { onRequestAtServer, onRequestOnWire } from './endpoint.ts';
-import { onBytesForEnvoy, onConnectionAccepted, onConnectionForEnvoy } from './envoy/listener.ts';
-import { onEnvoyExited, onEnvoySignalled, onEnvoyStarted } from './envoy/process.ts';
-import { onRequestRead, onRouteChosen } from './envoy/route.ts';
-import { onResponseRead, onResponseSentDownstream, onResponseWritten, onRetryConsidered } from './envoy/router.ts';
-import { onEndpointChosen, onTlsEstablished, onTlsHandshakeStarted, onUpstreamEstablished } from './envoy/upstream.ts';
-import type { Event } from './events.ts';
-import { onConnectCalled, onVerdict } from './kernel/connect.ts';
 import {
-  onContainerExited,
-  onContainerReady,
-  onContainerStarted,
-  onPodCreated,
-  onPodDeleted,
-  onSigtermSent,
-  planPod,
-} from './kubelet/pod.ts';
+  onCallAnswered,
+  onCallConnects,
+  onCallCut,
+  onCallEstablished,
+  onCallFailed,
+  onCallRefused,
+  onCallSecured,
+  onCallStarted,
+  planActions,
+} from './callers.ts';
+import { answerArrives, onAnswerWritten } from './envoy/arrive.ts';
+import {
+  onBodySentDownstream,
+  onDownstreamClosed,
+  onResponseCutShort,
+  onResponseSentDownstream,
+  onStreamAbandoned,
+  stopWaitingOn,
+} from './envoy/downstream.ts';
+import { onFilterDecided } from './envoy/filters.ts';
+import { onRequestRead, onRouteChosen } from './envoy/hcm.ts';
+import { onHealthRequest } from './envoy/health.ts';
+import {
+  onConnectionAccepted,
+  onConnectionForEnvoy,
+  onDataForEnvoy,
+  onFilterChainChosen,
+  onFilterChainMissed,
+  onRequestForEnvoy,
+} from './envoy/listener.ts';
+import { onRepliedLocally } from './envoy/local.ts';
+import { outlierResults } from './envoy/outlierResults.ts';
+import { onEndpointChosen, onUpstreamConnectFailed } from './envoy/pool.ts';
+import { onAdminCalled, onEnvoyExited, onEnvoySignalled, onEnvoyStarted, planProxy } from './envoy/process.ts';
+import {
+  onBodyRead,
+  onRequestSentUpstream,
+  onResponseRead,
+  onRetryConsidered,
+  onRetryStarted,
+  onUpstreamReset,
+} from './envoy/router.ts';
+import {
+  fromHost,
+  onBytesMayPass,
+  onDataForSession,
+  onRequestForSession,
+  onSessionCallerGone,
+  onSessionConnectFailed,
+  onSessionHostGone,
+  onSessionRetried,
+  onSessionRetries,
+  onSessionStarted,
+  onSessionWanted,
+} from './envoy/tcpProxy.ts';
+import { onTimeoutReached } from './envoy/timeouts.ts';
+import { onTlsChainChosen } from './envoy/tlsDownstream.ts';
+import { onTlsHandshakeStarted } from './envoy/tlsUpstream.ts';
+import {
+  onOwnClose,
+  onProtocolErrorFound,
+  onTlsEstablished,
+  onTlsFailed,
+  onUpstreamClosed,
+  onUpstreamDialled,
+  onUpstreamEstablished,
+  onUpstreamGarbage,
+  onUpstreamRefused,
+} from './envoy/upstream.ts';
+import { onHost, planWatch, startWatch } from './envoy/watch.ts';
+import { isHostEvent } from './events/hosts.ts';
+import { isKubeletEvent } from './events/kubelet.ts';
+import type { Event, EventOf } from './events.ts';
+import { onConnectionClosed } from './kernel/close.ts';
+import { onConnectCalled, onVerdict } from './kernel/connect.ts';
+import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
+import { planPod } from './kubelet/pod.ts';
+import { onEnvoyBorn } from './kubelet/process.ts';
+import { readinessMayChange } from './kubelet/readiness.ts';
+import { respondToPod } from './kubelet/respond.ts';
+import {
+  onConnectionForServer,
+  onConnectionSecured,
+  onDataAtServer,
+  onDataForCaller,
+  onDataOnWire,
+  onPortClosed,
+  onRequestAtServer,
+  onRequestOnWire,
+  planWorldEvents,
+} from './servers.ts';
+import { tableGet } from './table.ts';
+import { onTlsCallEstablished, onTlsCallStarted } from './tls/caller.ts';
+import { readOn } from './tls/data.ts';
+import { onTlsReceived, onTlsSent, tlsOnWire } from './tls/wire.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
 export function begin(world: World): readonly Trigger[] {
-  return [...planPod(world), ...planActions(world)];
+  return [
+    ...planPod(world),
+    ...planProxy(world),
+    ...planWorldEvents(world),
+    ...planActions(world),
+    ...planWatch(world),
+  ];
 }
 
-/** `world` is the world after `event`. */
-export function respond(world: World, event: Event): readonly Trigger[] {
+/** Outlier detection counts first what an event says of a host. */
+export function respond(world: World, event: Event, before: World): readonly Trigger[] {
+  const counted = outlierResults(world, event);
+  const followed = consequences(world, event, before);
+  return counted.length === 0 ? followed : [...counted, ...followed];
+}
+
+function consequences(world: World, event: Event, before: World): readonly Trigger[] {
+  if (isHostEvent(event)) return onHost(world, event, before);
+  if (isKubeletEvent(event)) return respondToPod(world, event);
   switch (event.type) {
-    case 'podCreated':
-      return onPodCreated(world);
-    case 'containerStarted':
-      return onContainerStarted(world, event);
     case 'envoyStarted':
-      return onEnvoyStarted(world);
+      return [...onEnvoyStarted(world), ...onEnvoyBorn(world), ...startWatch(world)];
     case 'envoyReady':
-      return onContainerReady(world);
-    case 'podDeleted':
-      return onPodDeleted(world);
-    case 'sigtermSent':
-      return onSigtermSent(world, event);
+      return readinessMayChange(world);
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
+    case 'adminCalled':
+      return onAdminCalled(event);
     case 'envoyExited':
       return onEnvoyExited(world, event);
-    case 'containerExited':
-      return onContainerExited(world, event);
+    case 'portClosed':
+      return onPortClosed(world, event);
     case 'connectCalled':
-      return onConnectCalled(world, event);
+      return [...onConnectCalled(world, event), ...onCallConnects(world, event), ...onUpstreamDialled(world, event)];
     case 'connectionRedirected':
     case 'connectionPassed':
     case 'connectionTranslated':
       return onVerdict(world, event);
     case 'connectFailed':
-      return onCallRefused(event);
+      return event.party === 'envoy' ? onUpstreamRefused(event, before) : onCallRefused(event);
     case 'connectionEstablished':
       return [
         ...onConnectionForEnvoy(world, event),
+        ...onConnectionForServer(world, event),
         ...onUpstreamEstablished(world, event),
         ...onCallEstablished(world, event),
+        ...onInitCallEstablished(world, event),
+        ...onTlsCallEstablished(world, event),
+      ];
+    case 'connectionClosed':
+      return [
+        ...onConnectionClosed(event, before),
+        ...stopWaitingOn(event.connection),
+        ...onOwnClose(world, event, before),
+      ];
+    case 'closeReceived':
+      return [
+        ...stopWaitingOn(event.connection),
+        ...onCallCut(event, before),
+        ...onUpstreamClosed(world, event, before),
+        ...onDownstreamClosed(world, event, before),
+        ...onSessionCallerGone(world, event, before),
+        ...onSessionHostGone(world, event, before),
       ];
     case 'connectionAccepted':
       return onConnectionAccepted(world, event);
+    case 'filterChainChosen':
+      return [
+        ...(event.tcpCluster === undefined ? onFilterChainChosen(event, before) : onSessionWanted(world, event)),
+        ...onTlsChainChosen(event, before),
+      ];
+    case 'filterChainMissed':
+      return onFilterChainMissed(world, event);
     case 'tlsHandshakeStarted':
-      return onTlsHandshakeStarted(world, event);
+      return [...onTlsHandshakeStarted(world, event), ...onTlsCallStarted(world, event)];
+    case 'tlsSent':
+      return onTlsSent(world, event);
+    case 'tlsReceived':
+      return onTlsReceived(world, event);
     case 'tlsEstablished':
-      return onTlsEstablished(world, event);
+      return [...onTlsEstablished(world, event), ...onCallSecured(world, event), ...onConnectionSecured(world, event)];
+    case 'tlsFailed':
+      return onTlsFailed(world, event);
+    case 'callStarted':
+      return onCallStarted(world, event);
     case 'requestWritten':
-      return [...onBytesForEnvoy(world, event), ...onRequestOnWire(world, event)];
+      return [
+        ...onRequestForEnvoy(world, event),
+        ...onHealthRequest(world, event),
+        ...onRequestForSession(world, event),
+        ...onRequestOnWire(world, event),
+      ];
+    case 'responseReceived':
+    case 'bodyReceived':
+      return onCallAnswered(world, event);
+    case 'callFailed':
+      return [...onCallFailed(event, before), ...onInitCallFailed(world, event)];
+    case 'requestReceived':
+      return onRequestAtServer(world, event, before);
+    case 'responseWritten':
+    case 'bodyWritten':
+      return onAnswerWritten(world, event);
     case 'requestRead':
       return onRequestRead(world, event);
     case 'routeChosen':
       return onRouteChosen(world, event);
+    case 'filterDecided':
+      return onFilterDecided(world, event);
     case 'endpointChosen':
       return onEndpointChosen(world, event);
     case 'requestSentUpstream':
-      return [...onBytesForEnvoy(world, event), ...onRequestOnWire(world, event)];
-    case 'requestReceived':
-      return onRequestAtServer(world, event);
-    case 'responseWritten':
-      return onResponseWritten(world, event);
+      return [
+        ...onRequestSentUpstream(world, event),
+        ...onRequestForEnvoy(world, event),
+        ...onRequestOnWire(world, event),
+      ];
     case 'responseRead':
       return onResponseRead(world, event);
+    case 'bodyRead':
+      return onBodyRead(world, event);
+    case 'protocolErrorFound':
+      return onProtocolErrorFound(world, event);
+    case 'upstreamConnectFailed':
+      return [...onUpstreamConnectFailed(world, event), ...onSessionConnectFailed(world, event)];
+    case 'upstreamReset':
+      return onUpstreamReset(world, event);
     case 'retryConsidered':
       return onRetryConsidered(world, event);
+    case 'retryStarted':
+      return onRetryStarted(world, event);
+    case 'repliedLocally':
+      return onRepliedLocally(world, event);
     case 'responseSentDownstream':
       return onResponseSentDownstream(world, event);
-    case 'responseReceived':
-      return onCallAnswered(event);
+    case 'bodySentDownstream':
+      return onBodySentDownstream(world, event);
+    case 'responseCutShort':
+      return onResponseCutShort(world, event);
+    case 'streamAbandoned':
+      return onStreamAbandoned(world, event);
+    case 'timeoutReached':
+      return onTimeoutReached(world, event);
+    case 'dataWritten':
+      return [
+        ...onDataForEnvoy(world, event),
+        ...onDataForSession(world, event),
+        ...onUpstreamGarbage(world, event),
+        ...(event.end === 'client' ? onDataOnWire(world, event) : onDataForCaller(world, event)),
+      ];
+    case 'dataReceived':
+      return [...onDataAtServer(event, before), ...onCallAnswered(world, event)];
+    case 'sessionStarted':
+      return onSessionStarted(world, event);
+    case 'sessionConnected':
+      return onBytesMayPass(world, event, before);
+    case 'sessionConnectFailed':
+      return onSessionRetries(world, event);
+    case 'sessionRetried':
+      return onSessionRetried(world, event);
+    case 'dataPassedOn':
+      return onPassedOn(world, event);
     case 'rulesWritten':
     case 'rulesFlushed':
-    case 'podReady':
-    case 'sigkillSent':
-    case 'podRemoved':
     case 'portOpened':
-    case 'portClosed':
     case 'listenerOpened':
-    case 'connectionClosed':
+    case 'connectionScripted':
+    case 'bytesQueued':
     case 'originalDestinationRead':
-    case 'filterChainChosen':
-    case 'callFailed':
+    case 'networkFilterDecided':
+    case 'requestQueued':
+    case 'requestUnqueued':
     case 'accessLogWritten':
       return [];
   }
+}
+
+/** What passed through a session arrives at the other end of its other connection. */
+function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trigger[] {
+  const { to: id, bytes, toward, carried } = event;
+  const connection = tableGet(world.connections, id);
+  if (!connection) return [];
+  if (carried?.kind === 'tls') return tlsOnWire(world, connection, toward, carried.message, bytes);
+  if (toward === 'client') {
+    if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
+    return connection.client === 'envoy'
+      ? fromHost(connection, bytes)
+      : onDataForCaller(world, { connection: id, bytes: readOn(connection, bytes) });
+  }
+  const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
+  if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
+  return [...arrives, ...onDataOnWire(world, { connection: id, bytes: readOn(connection, bytes) })];
 }

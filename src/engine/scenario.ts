@@ -93,7 +93,7 @@ export interface ServerScenario {
   readonly script?: readonly ServerStep[];
   readonly then?: 'repeat_last' | 'cycle';
   readonly idle_close_ms?: number;
-  readonly health_script?: readonly number[];
+  readonly health_script?: readonly ServerStep[];
   readonly health_before?: number;
 }
 

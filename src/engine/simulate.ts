@@ -1,15 +1,21 @@
 /** The only loop: runs a scenario to its end and returns the trace. Same scenario, same trace. */
 import { createAgenda, type Due, NEW, type Trigger } from './agenda.ts';
 import { apply } from './apply.ts';
-import { actorOf, type Event } from './events.ts';
+import type { Event } from './events.ts';
+import { bytesArrivingWith, canStillHappen, fateOf } from './guard.ts';
+import { initialWorld } from './initialWorld.ts';
 import { begin, respond } from './respond.ts';
 import type { Scenario } from './scenario.ts';
-import { tableGet } from './table.ts';
 import type { Step, Trace } from './trace.ts';
-import { FIRST_SOURCE_PORT, initialWorld, ipOf, type World } from './world.ts';
+import { FIRST_SOURCE_PORT, ipOf, type World } from './world.ts';
 
 /** Events after which a run is cut, where the scenario does not say otherwise. */
 const DEFAULT_MAX_EVENTS = 20_000;
+/** How long what goes on in the background is watched after the last thing that happened by itself. */
+const DEFAULT_SETTLE_MS = 120;
+/** Time after which nothing is looked at in the life of a pod, where the scenario does not say otherwise. */
+const DEFAULT_HORIZON_MS = 3_600_000;
+
 /**
  * Runs `scenario` until nothing more is due, or until its budget of events is used up; then the trace says so and
  * names the events that repeat. Never throws on a scenario that fits its type.
@@ -17,48 +23,59 @@ const DEFAULT_MAX_EVENTS = 20_000;
 export function simulate(scenario: Scenario): Trace {
   const agenda = createAgenda();
   const steps: Step[] = [];
+  const waiting: Due[] = [];
   const budget = scenario.max_events ?? DEFAULT_MAX_EVENTS;
+  const horizon = scenario.pod ? (scenario.pod.horizon_ms ?? DEFAULT_HORIZON_MS) : Number.POSITIVE_INFINITY;
   let world = initialWorld(scenario);
-  const plan = (triggers: readonly Trigger[], now: number, cause: number | undefined): void => {
+  let cut = false;
+  let settledAt = Math.max(scenario.until_ms ?? 0, ...(scenario.probes ?? []));
+
+  const happen = (planned: Event, at: number, cause: number | undefined): void => {
+    if (steps.length >= budget) cut = true;
+    if (cut) return;
+    const event = numbered(world, planned);
+    const seq = steps.length;
+    steps.push({ seq, at, event, cause });
+    const before = world;
+    world = apply(before, event, at);
+    follow(respond(world, event, before), at, seq);
+    if (event.type === 'envoySignalled' && event.signal === 'SIGCONT') release(at);
+  };
+  const follow = (triggers: readonly Trigger[], at: number, cause: number | undefined): void => {
     for (const trigger of triggers) {
       if (trigger.do === 'cancel') agenda.cancel(trigger.key);
-      else agenda.put(trigger, now, cause, world.envoy.generation);
+      else if (trigger.do === 'emit') agenda.put(trigger, at, cause, world.envoy.generation);
+      else if (canStillHappen(world, trigger.event)) happen(trigger.event, at, cause);
     }
   };
-  plan(begin(world), 0, undefined);
-  for (let due = agenda.next(); due; due = agenda.next()) {
-    if (!canHappen(world, due)) continue;
-    if (steps.length >= budget) return { scenario, steps, end: { kind: 'cut', budget, loop: loopOf(steps) } };
-    const event = numbered(world, due.event);
-    const seq = steps.length;
-    steps.push({ seq, at: due.at, event, cause: due.cause });
-    world = apply(world, event, due.at);
-    plan(respond(world, event), due.at, seq);
+  /** A process that goes on looks at its timers first: SIGCONT interrupts epoll_wait, and only its next round sees sockets. */
+  const release = (at: number): void => {
+    const [timers, others] = [waiting.filter(isTimer), waiting.filter((due) => !isTimer(due))];
+    waiting.length = 0;
+    for (const due of [...timers, ...others]) agenda.putBack(due, at);
+  };
+
+  follow(begin(world), 0, undefined);
+  for (let due = agenda.next(); due && !cut; due = agenda.next()) {
+    if (due.background && agenda.alive() === 0 && due.at > settledAt) continue;
+    const fate = fateOf(world, due);
+    if (fate === 'never') continue;
+    if (due.at > horizon) return { scenario, steps, end: { kind: 'horizon', at: horizon } };
+    if (!due.background) settledAt = Math.max(settledAt, due.at + (scenario.settle_ms ?? DEFAULT_SETTLE_MS));
+    if (fate === 'happens') happen(due.event, due.at, due.cause);
+    else {
+      waiting.push(due);
+      const bytes = bytesArrivingWith(due.event);
+      if (bytes) happen({ type: 'bytesQueued', ...bytes }, due.at, due.cause);
+    }
   }
-  return { scenario, steps, end: { kind: 'settled' } };
+  return cut
+    ? { scenario, steps, end: { kind: 'cut', budget, loop: loopOf(steps) } }
+    : { scenario, steps, end: { kind: 'settled' } };
 }
 
-/** A process that does not run does nothing (the kernel closes its sockets); nothing moves on a connection that is gone. */
-function canHappen(world: World, due: Due): boolean {
-  const { event } = due;
-  if ('connection' in event && event.type !== 'connectCalled' && !tableGet(world.connections, event.connection))
-    return false;
-  if (event.type === 'connectionClosed' || event.type === 'portClosed' || event.type === 'envoyStarted') return true;
-  switch (actorOf(event)) {
-    case 'app':
-      return appRuns(world);
-    case 'envoy':
-      return due.generation === world.envoy.generation && world.envoy.process !== 'exited';
-    default:
-      return true;
-  }
-}
-
-/** Without a pod in the scenario everything runs from the beginning. */
-function appRuns({ scenario, pod }: World): boolean {
-  return (
-    scenario.pod === undefined || pod.containers.some(({ program, state }) => program === 'app' && state === 'running')
-  );
+function isTimer({ key }: Due): boolean {
+  return key !== undefined;
 }
 
 /** Connections and requests are numbered when they come to be: the plan does not know what happens in between. */

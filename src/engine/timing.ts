@@ -14,9 +14,23 @@ export const CNI_AFTER_MS = 100;
 export const FIRST_CONTAINER_AFTER_MS = 300;
 /** The kubelet starts the next container so long after the one before. */
 export const NEXT_CONTAINER_AFTER_MS = 100;
-/** From the start of Envoy's process to its listeners: recorded 70 to 300 ms. */
-export const ENVOY_STARTS_IN_MS = 200;
+/** From the start of Envoy's process to its listeners: recorded 70 to 93 ms. */
+export const ENVOY_STARTS_IN_MS = 80;
 /** From SIGTERM to Envoy's exit: recorded 8 to 31 ms. */
 export const ENVOY_EXITS_IN_MS = 10;
 /** The kubelet notices a container's end by relisting, once a second. */
 export const KUBELET_RELIST_MS = 1000;
+/** How long a caller waits for its answer, where its action does not say. */
+export const CALL_TIMEOUT_MS = 8000;
+/** A script that cuts a connection pauses so long between its last byte and the cut. */
+export const SERVER_CUTS_AFTER_MS = 50;
+/** A container is killed so long after its SIGTERM at the earliest, however short its grace period (Kubernetes docs, Pod lifecycle). */
+export const MINIMUM_GRACE_MS = 2000;
+/** Kubernetes' default `timeoutSeconds` of a probe. */
+export const PROBE_TIMEOUT_MS = 1000;
+/** From a start of a container to what somebody who watched for it does. */
+export const WATCHER_ACTS_AFTER_MS = 100;
+/** From the end of all processes on a node to the kubelet's new start. */
+export const NODE_BOOTS_IN_MS = 20_000;
+/** iptables needs so long to load the redirect rules. */
+export const RULES_WRITTEN_IN_MS = 50;

@@ -1,8 +1,9 @@
 /** The finished record of a run: the contract between the engine and everything that reads it. */
 import { apply } from './apply.ts';
 import type { Event } from './events.ts';
+import { initialWorld } from './initialWorld.ts';
 import type { Scenario } from './scenario.ts';
-import { initialWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface Step {
   /** From 0, without gaps. */
@@ -19,6 +20,8 @@ export interface Trace {
   readonly steps: readonly Step[];
   readonly end:
     | { readonly kind: 'settled' }
+    /** Something is still to come, but after the time that the scenario looks at: probes, restarts. */
+    | { readonly kind: 'horizon'; readonly at: number }
     | { readonly kind: 'cut'; readonly budget: number; readonly loop: readonly string[] };
 }
 

@@ -39,9 +39,15 @@ export function runScenario({ document, value }: CheckedFile<'scenario'>): Resul
       },
     };
     const trace = simulate(scenario);
-    return trace.end.kind === 'settled'
-      ? { ok: true, value: { manifest: manifest.value.view, trace } }
-      : refuse(['engine'], `this run does not end: after ${trace.end.budget} events it still repeats itself`);
+    const { end } = trace;
+    switch (end.kind) {
+      case 'settled':
+        return { ok: true, value: { manifest: manifest.value.view, trace } };
+      case 'horizon':
+        return refuse(['engine'], `this run does not end: after ${end.at} ms something is still to come`);
+      case 'cut':
+        return refuse(['engine'], `this run does not end: after ${end.budget} events it still repeats itself`);
+    }
   } catch (error) {
     return refuse(['manifest'], `the engine refuses this: ${error instanceof Error ? error.message : String(error)}`);
   }

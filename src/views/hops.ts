@@ -25,17 +25,16 @@ export function hopList(trace: Trace): readonly HopLine[] {
   });
 }
 
-/** A field that its event may leave out; a trace that was shipped as JSON no longer has it at all. */
-function leftOut(event: Event): Readonly<Record<string, string>> {
-  switch (event.type) {
-    case 'connectionPassed':
-      return { rule: 'none' };
-    case 'accessLogWritten':
-      return { endpoint: 'none' };
-    default:
-      return {};
-  }
-}
+/** Fields that their event may leave out; a trace that was shipped as JSON no longer has them at all. */
+const LEFT_OUT: { readonly [T in Event['type']]?: Readonly<Record<string, string>> } = {
+  connectionPassed: { rule: 'none' },
+  routeChosen: { cluster: 'none' },
+  retryConsidered: { status: 'none' },
+  repliedLocally: { flag: 'none' },
+  sessionStarted: { endpoint: 'none', flag: 'none' },
+  sessionRetried: { endpoint: 'none' },
+  accessLogWritten: { endpoint: 'none' },
+};
 
 /** The event's own fields as text; fields of a request or response head stand beside the others. */
 export function hopValues(event: Event): Readonly<Record<string, string>> {
@@ -48,5 +47,5 @@ export function hopValues(event: Event): Readonly<Record<string, string>> {
     }
   };
   add(event);
-  return { ...leftOut(event), ...values };
+  return { ...LEFT_OUT[event.type], ...values };
 }

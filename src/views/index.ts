@@ -8,10 +8,17 @@ export * from './keys.ts';
 export { milestones, stepAt } from './milestones.ts';
 export { podPicture } from './podPicture.ts';
 export { processFlow } from './processFlow.ts';
-export { type RunFacts, runFacts } from './runFacts.ts';
+export { runRecord } from './runRecord.ts';
+export type {
+  AccessLogRow,
+  ClientRow,
+  GapRow,
+  HealthEventRow,
+  RunRecord,
+  UpstreamRow,
+} from './runRecordShape.ts';
 export type {
   ContainerLine,
-  DescribeLine,
   FlowBox,
   Gate,
   HopLine,

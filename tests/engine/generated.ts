@@ -115,7 +115,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
     },
     inbound: { to: given.inboundTo },
     endpoints: [
-      { address: '10.244.3.20:443', script: given.answers },
+      { address: '10.244.3.20:443', script: given.answers, ...(given.secured && { tls: { cert: 'svc' } }) },
       { address: '10.244.3.20:80', script: given.answers },
       { address: '10.244.3.30:80' },
     ],

@@ -8,8 +8,8 @@ const CALL = { to: 'svc.lab:80' };
 /** The image's own user instead of 1337: the rules do not exempt what it sends. */
 const NOT_EXEMPT: Partial<Scenario> = { proxy: { state: 'running', uid: 101 }, actions: [CALL] };
 
-test('[T4] a proxy whose uid is not exempt calls itself without end; the cut trace names one round of it', () => {
-  const trace = runWithoutPod(NOT_EXEMPT);
+test('[T4] a proxy whose uid is not exempt calls itself again and again; a cut trace names one round of it', () => {
+  const trace = runWithoutPod({ ...NOT_EXEMPT, max_events: 4000 });
   if (trace.end.kind !== 'cut') throw new Error('this run must not settle');
   expect([...trace.end.loop].sort()).toEqual(
     [
@@ -36,9 +36,22 @@ test('[L6] each round is a connection and a request of its own on the outbound l
   expect(eventsOf(trace, 'requestReceived')).toEqual([]);
 });
 
+// Recorded: inbound/loop/proxy-uid-not-exempt.
+test('[L6] the loop ends at the limit of connections; the caller has no answer and gives up', () => {
+  const trace = runWithoutPod(NOT_EXEMPT);
+  expect(trace.end.kind).toBe('settled');
+  expect(eventsOf(trace, 'connectCalled').length).toBeGreaterThan(1024);
+  expect(theOne(trace, 'requestQueued')).toMatchObject({ cluster: 'svc' });
+  expect(theOne(trace, 'callFailed')).toMatchObject({ party: 'app', result: 'timeout' });
+});
+
 // Recorded: inbound/loop/pod-ip-no-source.
 test('[L6] inbound, dialling the pod’s address from an ordinary source loops under the standard rules', () => {
-  const trace = runWithoutPod({ inbound: { to: 'pod_ip' }, actions: [{ from: 'client', to: 'pod:8080' }] });
+  const trace = runWithoutPod({
+    inbound: { to: 'pod_ip' },
+    actions: [{ from: 'client', to: 'pod:8080' }],
+    max_events: 4000,
+  });
   expect(trace.end.kind).toBe('cut');
   expect(new Set(eventsOf(trace, 'connectionAccepted').map(({ direction }) => direction))).toEqual(
     new Set(['inbound']),
@@ -64,9 +77,12 @@ test.each([
   expect(theOne(trace, 'responseReceived')).toMatchObject({ party: 'app', connection: 0, head: { status: 201 } });
 });
 
-test('[L6] nobody answers a TLS handshake that Envoy has with itself', () => {
-  const trace = simulate({ ...BASE, proxy: { state: 'running', uid: 101 } });
+test('[L6] nobody answers a TLS handshake that Envoy has with itself: it passes its own hello on to itself', () => {
+  const trace = simulate({ ...BASE, proxy: { state: 'running', uid: 101 }, max_events: 4000 });
   expect(eventsOf(trace, 'tlsHandshakeStarted')).toHaveLength(1);
+  expect(new Set(eventsOf(trace, 'sessionStarted').map(({ cluster }) => cluster))).toEqual(
+    new Set(['PassthroughCluster']),
+  );
   expect(eventsOf(trace, 'tlsEstablished')).toEqual([]);
 });
 

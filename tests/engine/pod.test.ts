@@ -1,7 +1,7 @@
 /** Part P of SPEC.md: `src/engine/kubelet/pod.ts` and `src/engine/envoy/process.ts`. */
 import { expect, test } from 'vitest';
 import { type ContainerScenario, type PodScenario, type Scenario, simulate, worldAt } from '../../src/engine/index.ts';
-import { backOffMs } from '../../src/engine/kubelet/pod.ts';
+import { backOffMs } from '../../src/engine/kubelet/restart.ts';
 import { eventsOf, stepsOf, theOne } from './reading.ts';
 import { BASE } from './scenarios.ts';
 
@@ -160,7 +160,7 @@ test.each([
 test('[P11] Envoy’s ports and connections close with its process', () => {
   const trace = simulate({
     ...BASE,
-    endpoints: [{ address: '10.244.3.20:443', script: [{ delay_ms: 500 }] }],
+    endpoints: [{ address: '10.244.3.20:443', tls: { cert: 'svc' }, script: [{ delay_ms: 500 }] }],
     proxy: { state: 'running', events: [{ at_ms: 1200, do: 'SIGKILL' }] },
   });
   const exited = stepsOf(trace, 'envoyExited')[0]?.seq ?? 0;

@@ -16,8 +16,8 @@ test('[L1] what the rules turn out is accepted by the outbound listener, and cou
   expect(theOne(base, 'connectionAccepted')).toMatchObject({
     direction: 'outbound',
     listener: '127.0.0.1:15001',
-    counts: { 'listener.outbound.downstream_cx_total': 1 },
   });
+  expect(theOne(base, 'filterChainChosen').counts).toEqual({ 'listener.outbound.downstream_cx_total': 1 });
   expect(accepted(base)).toEqual({ outbound: 1, inbound: 0 });
 });
 
@@ -134,6 +134,11 @@ test('[U1] Envoy’s own connection carries its uid and gid', () => {
   const other = runWithoutPod({
     rules: 'none',
     proxy: { state: 'running', uid: 101 },
+    outbound: {
+      loop_guard: false,
+      routes: [{ name: 'main', host: 'svc.lab', prefix: '/', cluster: 'svc' }],
+      clusters: [{ name: 'svc', endpoints: ['10.244.3.20:80'] }],
+    },
     actions: [{ to: 'localhost:15001', host: 'svc.lab' }],
   });
   expect(eventsOf(other, 'connectCalled')[1]).toMatchObject({ party: 'envoy', uid: 101, gid: 101 });

@@ -18,7 +18,7 @@ export const BASE: Scenario = {
         retry: { retry_on: ['5xx'], num_retries: 1 },
       },
     ],
-    clusters: [{ name: 'rates', endpoints: ['10.244.3.20:443'], tls: { sni: 'rates', verify_san: 'rates' } }],
+    clusters: [{ name: 'rates', endpoints: ['10.244.3.20:443'], tls: { sni: 'rates', verify_san: 'svc.lab' } }],
   },
   inbound: { mtls: 'DISABLE' },
   endpoints: [

@@ -1,8 +1,12 @@
 /** Part K of SPEC.md, the rules: `src/engine/kernel/verdict.ts` and `rules.ts`. */
 import { expect, test } from 'vitest';
 import { type NatRule, printRule, RULES_BY_NAME } from '../../src/engine/kernel/rules.ts';
-import { inCidr, type Packet, verdictOf } from '../../src/engine/kernel/verdict.ts';
+import { inCidr, outcomeAtHook, type Packet, type Verdict } from '../../src/engine/kernel/verdict.ts';
 import { STANDARD_SAVED, VERDICTS, type VerdictRow } from './verdictTable.ts';
+
+function verdictOf(rules: readonly NatRule[], packet: Packet): Verdict {
+  return outcomeAtHook(rules, packet).verdict;
+}
 
 function packetOf({ from, owner, proto, to, src }: VerdictRow): Packet {
   const [dstIp = '', port = ''] = to.split(':');

@@ -88,6 +88,13 @@ test('heads stand beside the other values, counters and headers are left out, a 
     code: 503,
     details: 'x',
     endpoint: undefined,
+    action: 0,
+    attempts: 1,
+    originalDestination: '10.96.0.50:80',
+    peer: '10.244.2.10:41822',
+    durationMs: 1,
+    received: 0,
+    sent: 0,
   } as const;
   expect(hopValues({ ...logged, flags: ['URX', 'UF'] })).toMatchObject({ flags: 'URX,UF', endpoint: 'none' });
   expect(hopValues({ ...logged, flags: [] })).toMatchObject({ flags: '-' });

@@ -1,11 +1,29 @@
-/** Envoy as a process: starting, listening, ready, gone. */
-import { emit, type Trigger } from '../agenda.ts';
-import { closeAllOf } from '../app.ts';
+/** Envoy as a process: starting, listening, ready, stopped, gone. */
+import { emit, now, type Trigger } from '../agenda.ts';
 import type { EventOf } from '../events.ts';
+import { closeAllOf } from '../kernel/close.ts';
+import { tableGet, tableRows } from '../table.ts';
 import { ENVOY_EXITS_IN_MS, ENVOY_STARTS_IN_MS } from '../timing.ts';
 import type { World } from '../world.ts';
 
-/** Listeners open when the configuration is read; only then is a redirected connection accepted (SPEC L5). */
+/** What the scenario does to the process: signals, commands to its admin port, a start. */
+export function planProxy(world: World): readonly Trigger[] {
+  return (world.scenario.proxy.events ?? []).map(({ at_ms, do: doing }) => {
+    switch (doing) {
+      case 'SIGKILL':
+      case 'SIGTERM':
+      case 'SIGSTOP':
+      case 'SIGCONT':
+        return emit({ type: 'envoySignalled', signal: doing }, at_ms);
+      case 'start':
+        return emit({ type: 'envoyStarted' }, at_ms);
+      default:
+        return emit({ type: 'adminCalled', command: doing }, at_ms);
+    }
+  });
+}
+
+/** Listeners open when the configuration is read; only then is a redirected connection accepted (recorded from Envoy 1.40.0). */
 export function onEnvoyStarted(world: World): readonly Trigger[] {
   const envoy = world.pod.containers.find(({ program }) => program === 'envoy');
   const containers = [...(world.scenario.pod?.initContainers ?? []), ...(world.scenario.pod?.containers ?? [])];
@@ -20,17 +38,34 @@ export function onEnvoyStarted(world: World): readonly Trigger[] {
 }
 
 /** SIGKILL ends it at once; on SIGTERM it exits by itself a moment later, without draining. No process, no signal. */
-export function onEnvoySignalled(world: World, event: EventOf<'envoySignalled'>): readonly Trigger[] {
+export function onEnvoySignalled(world: World, { signal }: EventOf<'envoySignalled'>): readonly Trigger[] {
   if (world.envoy.process === 'absent' || world.envoy.process === 'exited') return [];
-  return [emit({ type: 'envoyExited', signal: event.signal }, event.signal === 'SIGKILL' ? 0 : ENVOY_EXITS_IN_MS)];
+  if (signal === 'SIGKILL') return [emit({ type: 'envoyExited', signal })];
+  return signal === 'SIGTERM' ? [emit({ type: 'envoyExited', signal }, ENVOY_EXITS_IN_MS)] : [];
 }
 
-/** The dead process's connections end; the kubelet will see its container's end. */
+/** `POST /quitquitquit` is another way to ask for the same as SIGTERM (Envoy docs, Administration interface). */
+export function onAdminCalled(event: EventOf<'adminCalled'>): readonly Trigger[] {
+  return event.command === 'quit' ? [emit({ type: 'envoyExited', signal: 'SIGTERM' }, ENVOY_EXITS_IN_MS)] : [];
+}
+
+const PURGED = 'downstream_local_disconnect(purging_socket_that_have_not_progressed_to_connections)';
+
+/** The dead process's connections end; one that exits by itself still logs what it had in hand. The kubelet will see its container's end. */
 export function onEnvoyExited(world: World, event: EventOf<'envoyExited'>): readonly Trigger[] {
-  const container = world.pod.containers.find(({ program }) => program === 'envoy');
+  const logged = event.signal === 'SIGTERM' ? unfinished(world) : [];
   const closed = closeAllOf(world, 'envoy');
-  if (!container) return closed;
+  const container = world.pod.containers.find(({ program }) => program === 'envoy');
+  if (!container) return [...logged, ...closed];
   // 0 after SIGTERM (recorded); 128 + 9 after SIGKILL, as a container runtime reports it.
-  const exitCode = event.signal === 'SIGTERM' ? 0 : 137;
-  return [...closed, emit({ type: 'containerExited', container: container.name, exitCode })];
+  const exitCode = event.exitCode ?? (event.signal === 'SIGTERM' ? 0 : 137);
+  return [...logged, ...closed, emit({ type: 'containerExited', container: container.name, exitCode })];
+}
+
+function unfinished(world: World): readonly Trigger[] {
+  return tableRows(world.connections).flatMap(({ server, serves }) => {
+    const request = server === 'envoy' && serves !== undefined ? tableGet(world.requests, serves) : undefined;
+    if (!request?.stream || request.stream.ended) return [];
+    return [now({ type: 'streamAbandoned', request: request.id, details: PURGED })];
+  });
 }

@@ -1,88 +1,102 @@
-/** Route and endpoint: what the router decides before it sends anything (Envoy docs, Life of a request). */
-import { emit, type Trigger } from '../agenda.ts';
-import type { ClusterScenario, RetryScenario, RouteScenario } from '../envoyScenario.ts';
-import type { EventOf, RequestHead } from '../events.ts';
+/** The route of a request: virtual host by Host, then the first prefix that fits (Envoy docs, HTTP routing). */
+import { meantAddress } from '../connection.ts';
+import type { OutboundScenario, RetryScenario, RouteScenario } from '../envoyScenario.ts';
+import type { RequestHead } from '../message.ts';
+import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
-import type { Address } from '../vocabulary.ts';
-import { type Connection, portOf, type Request, type World } from '../world.ts';
-import { DEFAULT_NUM_RETRIES, DEFAULT_ROUTE_TIMEOUT_MS } from './defaults.ts';
+import { portOf, type World } from '../world.ts';
+import { PASSTHROUGH } from './cluster.ts';
+import { ENVOY_DEFAULTS } from './defaults.ts';
 
 /** What the router needs to know of the route a request took. */
 export interface RouteTaken {
   readonly name: string;
-  readonly cluster: string;
+  /** Undefined: the route answers by itself. */
+  readonly cluster: string | undefined;
+  readonly answer: { readonly status: number; readonly body: string; readonly location?: string } | undefined;
+  readonly prefix: string;
+  readonly prefixRewrite: string | undefined;
   readonly timeoutMs: number;
+  /** Overrides the connection manager's stream idle timeout. */
+  readonly idleMs: number | undefined;
   readonly retry: RetryScenario | undefined;
+  readonly attemptCount: boolean;
+  readonly notFoundStatus: number;
 }
 
-/** HTTP is routed by Host and path, first match wins; inbound there is one route, to the app's own port. */
-export function routeOf(
-  world: World,
-  direction: 'outbound' | 'inbound',
-  head: RequestHead,
-  connection: Connection,
-): RouteTaken | undefined {
-  if (direction === 'inbound') {
-    const { inbound } = world.scenario;
-    const port = portOf(connection.originalDestination ?? connection.lands);
-    return {
-      name: 'default',
-      cluster: `inbound|${port}||`,
-      timeoutMs: inbound.route_timeout_ms ?? 0,
-      retry: inbound.retry,
-    };
-  }
-  const route = world.scenario.outbound.routes?.find((candidate) => matches(candidate, head));
-  if (!route?.cluster) return undefined;
+/** The route that a request takes; inbound there is one, to the app's own port. Undefined: none fits. */
+export function routeTaken(world: World, request: Request): RouteTaken | undefined {
+  const { scenario } = world;
+  return request.direction === 'inbound'
+    ? inboundRoute(world, request)
+    : outboundRoute(scenario.outbound, request.head);
+}
+
+function inboundRoute(world: World, request: Request): RouteTaken {
+  const { inbound } = world.scenario;
+  const connection = tableGet(world.connections, request.downstream);
   return {
-    name: route.name,
-    cluster: route.cluster,
-    timeoutMs: route.timeout_ms ?? DEFAULT_ROUTE_TIMEOUT_MS,
-    retry: route.retry,
+    ...PLAIN,
+    name: 'default',
+    cluster: `inbound|${connection ? portOf(meantAddress(connection)) : 0}||`,
+    timeoutMs: inbound.route_timeout_ms ?? 0,
+    idleMs: inbound.idle_timeout_ms,
+    retry: inbound.retry,
+    attemptCount: inbound.attempt_count ?? false,
   };
 }
 
-function matches(route: RouteScenario, head: RequestHead): boolean {
-  const hostFits = route.host === '*' || head.host === route.host || head.host.startsWith(`${route.host}:`);
-  return hostFits && head.path.startsWith(route.prefix);
+const PLAIN = { answer: undefined, prefix: '/', prefixRewrite: undefined, notFoundStatus: 503 };
+
+/** The virtual host of an exact name goes before the one for every host; inside it the first match wins. */
+function outboundRoute(outbound: OutboundScenario, head: RequestHead): RouteTaken | undefined {
+  const routes = outbound.routes ?? [];
+  const named = routes.filter(({ host }) => host !== '*' && isHost(host, head.host));
+  const everyHost = routes.filter(({ host }) => host === '*');
+  const virtualHost = named.length > 0 ? named : everyHost;
+  if (virtualHost.length === 0) return unknownDestination(outbound);
+  const route = virtualHost.find(({ prefix }) => head.path.startsWith(prefix));
+  return route && taken(route, outbound);
 }
 
-export function onRequestRead(world: World, event: EventOf<'requestRead'>): readonly Trigger[] {
-  const connection = tableGet(world.connections, event.connection);
-  const route = connection && routeOf(world, event.direction, event.head, connection);
-  if (!route) return [];
-  const { retry } = route;
-  return [
-    emit({
-      type: 'routeChosen',
-      request: event.request,
-      route: route.name,
-      cluster: route.cluster,
-      timeoutMs: route.timeoutMs,
-      retryOn: retry?.retry_on.join(',') ?? '',
-      numRetries: retry ? (retry.num_retries ?? DEFAULT_NUM_RETRIES) : 0,
-    }),
-  ];
+function isHost(name: string, host: string): boolean {
+  return host === name || host.startsWith(`${name}:`);
 }
 
-export function clusterOf(world: World, name: string): ClusterScenario | undefined {
-  return world.scenario.outbound.clusters?.find((cluster) => cluster.name === name);
+function taken(route: RouteScenario, outbound: OutboundScenario): RouteTaken {
+  const { direct_response: direct, redirect } = route;
+  return {
+    name: route.name,
+    cluster: direct || redirect ? undefined : route.cluster,
+    answer: direct
+      ? { status: direct.status, body: direct.body ?? '' }
+      : redirect && { status: 301, body: '', location: redirect.path_redirect },
+    prefix: route.prefix,
+    prefixRewrite: route.prefix_rewrite,
+    timeoutMs: route.timeout_ms ?? ENVOY_DEFAULTS['route.timeout_ms'],
+    idleMs: route.idle_timeout_ms,
+    retry: route.retry,
+    attemptCount: outbound.attempt_count ?? false,
+    notFoundStatus: NOT_FOUND_STATUS[route.cluster_not_found_response_code ?? ''] ?? 503,
+  };
 }
 
-/** The load balancer picks an endpoint; inbound the only one is the app, at the address the caller meant. */
-export function onRouteChosen(world: World, event: EventOf<'routeChosen'>): readonly Trigger[] {
-  const request = tableGet(world.requests, event.request);
-  const endpoint = request && endpointFor(world, request, event.cluster);
-  if (!endpoint) return [];
-  return [emit({ type: 'endpointChosen', request: event.request, cluster: event.cluster, endpoint, attempt: 1 })];
-}
+/** Envoy's words for `cluster_not_found_response_code`. */
+const NOT_FOUND_STATUS: Readonly<Record<string, number>> = {
+  SERVICE_UNAVAILABLE: 503,
+  NOT_FOUND: 404,
+  INTERNAL_SERVER_ERROR: 500,
+};
 
-function endpointFor(world: World, request: Request, cluster: string): Address | undefined {
-  if (request.direction === 'outbound') {
-    const found = clusterOf(world, cluster);
-    return found?.endpoints[(found.lb_start ?? 0) % found.endpoints.length];
+/** Where a mesh sends hosts that no route knows: on to the address that was meant, to a 502, or nowhere (Istio docs, outboundTrafficPolicy). */
+function unknownDestination(outbound: OutboundScenario): RouteTaken | undefined {
+  const common = { ...PLAIN, timeoutMs: 0, idleMs: undefined, retry: undefined, attemptCount: false };
+  switch (outbound.unknown_destinations ?? 'ALLOW_ANY') {
+    case 'ALLOW_ANY':
+      return { ...common, name: 'allow_any', cluster: PASSTHROUGH };
+    case 'REGISTRY_ONLY':
+      return { ...common, name: 'block_all', cluster: undefined, answer: { status: 502, body: '' } };
+    case 'NONE':
+      return undefined;
   }
-  const meant = tableGet(world.connections, request.downstream)?.originalDestination;
-  if (!meant) return undefined;
-  return world.scenario.inbound.to === 'localhost' ? `127.0.0.1:${portOf(meant)}` : meant;
 }

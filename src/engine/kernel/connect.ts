@@ -3,14 +3,16 @@
  * their verdict, so this runs once a connection (iptables(8), table nat; SPEC K9).
  */
 import { emit, type Trigger } from '../agenda.ts';
-import { serverAt } from '../endpoint.ts';
+import type { Connection } from '../connection.ts';
 import type { EventOf, Party } from '../events.ts';
+import { serverAt } from '../server.ts';
 import { tableGet } from '../table.ts';
 import { WIRE_MS } from '../timing.ts';
 import type { Address } from '../vocabulary.ts';
-import { type Connection, ipOf, portOf, SERVICE_BACKEND_IP, SERVICE_IP, type World } from '../world.ts';
+import { ipOf, portOf, SERVICE_BACKEND_IP, SERVICE_IP, type World } from '../world.ts';
+import { type ConnectAttempt, connectOutcome, type PodNetwork } from './outcome.ts';
 import { printRule } from './rules.ts';
-import { inCidr, type Packet, verdictOf } from './verdict.ts';
+import { inCidr } from './verdict.ts';
 
 /** Packets to here vanish; to there the router answers "host unreachable" (`cases/README.md`, "The world"). */
 const SILENT_RANGE = '10.244.9.0/24';
@@ -18,44 +20,30 @@ const UNREACHABLE_RANGE = '10.244.8.0/24';
 
 /** The first packet meets the rules of the pod: OUTPUT where a process in the pod calls, PREROUTING where one outside does. */
 export function onConnectCalled(world: World, event: EventOf<'connectCalled'>): readonly Trigger[] {
-  const { connection } = event;
-  const packet = packetOf(world, event);
-  const verdict = verdictOf(world.rules, packet);
-  if (verdict.kind === 'dropped') return [];
-  if (verdict.kind === 'passed') {
-    const rule = verdict.rule && printRule(verdict.rule);
-    return [emit({ type: 'connectionPassed', connection, hook: packet.hook, rule, to: event.to })];
+  const { connection, to } = event;
+  const { hook, verdict, lands, lost } = connectOutcome(networkOf(world), attemptOf(event));
+  if (lost) return [];
+  if (verdict.kind === 'redirected') {
+    const rule = printRule(verdict.rule);
+    return [emit({ type: 'connectionRedirected', connection, hook, rule, before: to, after: lands })];
   }
-  // REDIRECT: to 127.0.0.1 for locally made packets, else to the address of the interface it came in by (iptables-extensions(8)).
-  const ip = packet.hook === 'OUTPUT' ? '127.0.0.1' : world.pod.ip;
-  const after = `${ip}:${verdict.port}`;
-  return [
-    emit({
-      type: 'connectionRedirected',
-      connection,
-      hook: packet.hook,
-      rule: printRule(verdict.rule),
-      before: event.to,
-      after,
-    }),
-  ];
+  return [emit({ type: 'connectionPassed', connection, hook, rule: verdict.rule && printRule(verdict.rule), to })];
 }
 
-function packetOf(world: World, event: EventOf<'connectCalled'>): Packet {
-  const local = event.party === 'app' || event.party === 'envoy';
-  const dstIp = ipOf(event.to);
-  const loopback = dstIp === world.pod.ip || dstIp.startsWith('127.');
+function networkOf({ pod, rules, scenario }: World): PodNetwork {
+  return { podIp: pod.ip, rules, conntrackAlways: scenario.conntrack_always ?? false };
+}
+
+function attemptOf(event: EventOf<'connectCalled'>): ConnectAttempt {
+  const { party, protocol, from, to, uid, gid } = event;
+  const inPod = party === 'app' || party === 'envoy';
   return {
-    hook: local ? 'OUTPUT' : 'PREROUTING',
-    proto: event.protocol === 'udp' ? 'udp' : 'tcp',
-    srcIp: ipOf(event.from),
-    srcPort: portOf(event.from),
-    dstIp,
-    dstPort: portOf(event.to),
-    inIf: local ? undefined : 'eth0',
-    outIf: local ? (loopback ? 'lo' : 'eth0') : undefined,
-    uid: local ? event.uid : undefined,
-    gid: local ? event.gid : undefined,
+    from: inPod ? 'pod' : 'outside',
+    protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    source: from,
+    to,
+    uid,
+    gid,
   };
 }
 
@@ -90,7 +78,10 @@ function arrive(world: World, connection: Connection): readonly Trigger[] {
   const server = inPod ? listenerAt(world, lands) : outsideServer(world, lands);
   if (server === undefined) return failed('refused', 'ECONNREFUSED');
   return [
-    emit({ type: 'connectionEstablished', connection: id, party: client, peer: connection.dialled, server }, after),
+    emit(
+      { type: 'connectionEstablished', connection: id, party: client, peer: connection.dialled, server, lands },
+      after,
+    ),
   ];
 }
 
@@ -99,7 +90,16 @@ function listenerAt(world: World, address: Address): Party | undefined {
   return world.ports[address] ?? world.ports[`0.0.0.0:${portOf(address)}`];
 }
 
+/** What a packet to this address outside the pod meets. */
+export function reachOf(world: World, address: Address): 'silent' | 'unreachable' | 'refused' | 'open' {
+  const ip = ipOf(address);
+  if (inCidr(ip, SILENT_RANGE)) return 'silent';
+  if (inCidr(ip, UNREACHABLE_RANGE)) return 'unreachable';
+  return outsideServer(world, address) === undefined ? 'refused' : 'open';
+}
+
 function outsideServer(world: World, address: Address): Party | undefined {
   const server = serverAt(world, address);
-  return server && server.listening !== false ? 'destination' : undefined;
+  const open = world.servers[address]?.open ?? server?.listening !== false;
+  return server && open ? 'destination' : undefined;
 }

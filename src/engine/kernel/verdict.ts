@@ -4,8 +4,10 @@
  */
 import type { MatchValue, NatRule } from './rules.ts';
 
+export type Hook = 'PREROUTING' | 'INPUT' | 'OUTPUT' | 'POSTROUTING';
+
 export interface Packet {
-  readonly hook: 'OUTPUT' | 'PREROUTING';
+  readonly hook: Hook;
   readonly proto: 'tcp' | 'udp' | 'icmp';
   readonly srcIp: string;
   readonly srcPort: number;
@@ -16,6 +18,10 @@ export interface Packet {
   /** Owner of the socket: known for locally made packets only. */
   readonly uid: number | undefined;
   readonly gid: number | undefined;
+  /** Set once `-j CT` or conntrack has seen it; in the raw table a packet that nobody has seen counts as INVALID. */
+  readonly tracked?: boolean;
+  /** The conntrack zone that `-j CT --zone` put it in. */
+  readonly zone?: number;
 }
 
 export type Verdict =
@@ -26,38 +32,80 @@ export type Verdict =
 /** Group names a rule may use instead of numbers (`--gid-owner ftp`). */
 export type OwnerNames = Readonly<Record<string, number>>;
 
-/** Walks the nat chains of the packet's hook. A RETURN at the top, or the end of the chain, lets the packet pass. */
-export function verdictOf(rules: readonly NatRule[], packet: Packet, names: OwnerNames = {}): Verdict {
-  for (const table of ['raw', 'mangle'] as const) {
-    const outcome = walk(rules, table, packet.hook, packet, names);
-    if (outcome?.target === 'DROP') return { kind: 'dropped', rule: outcome };
-  }
-  const outcome = walk(rules, 'nat', packet.hook, packet, names);
-  if (outcome?.target === 'REDIRECT')
-    return { kind: 'redirected', port: outcome.to_port ?? packet.dstPort, rule: outcome };
-  if (outcome?.target === 'DROP') return { kind: 'dropped', rule: outcome };
-  return { kind: 'passed', rule: outcome };
+/** What became of a packet in one hook: the verdict, and the conntrack zone it is in from then on. */
+export interface HookOutcome {
+  readonly verdict: Verdict;
+  readonly zone: number;
 }
 
-/** The rule that ended the walk; undefined: the chain ran out. A RETURN in a called chain goes on in the caller. */
+/** Only the hooks at which a connection's destination may be rewritten ask the nat table for it. */
+const NAT_HOOKS: readonly Hook[] = ['PREROUTING', 'OUTPUT'];
+
+/**
+ * The hook's tables in the kernel's order: raw, then connection tracking, mangle, nat.
+ * `natDone`: the connection has its translation already, so nat is not asked again (a local packet that comes in over `lo`).
+ */
+export function outcomeAtHook(
+  rules: readonly NatRule[],
+  packet: Packet,
+  names: OwnerNames = {},
+  natDone = false,
+): HookOutcome {
+  const raw = walk(rules, 'raw', packet.hook, packet, names);
+  const zone = packet.zone ?? raw.zone ?? 0;
+  if (raw.end?.target === 'DROP') return { verdict: { kind: 'dropped', rule: raw.end }, zone };
+  const seen: Packet = { ...packet, tracked: true, zone };
+  const mangle = walk(rules, 'mangle', packet.hook, seen, names).end;
+  if (mangle?.target === 'DROP') return { verdict: { kind: 'dropped', rule: mangle }, zone };
+  if (natDone || !NAT_HOOKS.includes(packet.hook)) return { verdict: { kind: 'passed', rule: undefined }, zone };
+  return { verdict: natVerdict(walk(rules, 'nat', packet.hook, seen, names).end, packet), zone };
+}
+
+/** A RETURN at the top, or the end of the chain, lets the packet pass. */
+function natVerdict(end: NatRule | undefined, packet: Packet): Verdict {
+  if (end?.target === 'REDIRECT') return { kind: 'redirected', port: end.to_port ?? packet.dstPort, rule: end };
+  if (end?.target === 'DROP') return { kind: 'dropped', rule: end };
+  return { kind: 'passed', rule: end };
+}
+
+interface Walk {
+  /** The rule that ended the walk; undefined: the chain ran out. */
+  readonly end: NatRule | undefined;
+  /** The first `-j CT` on the way decides the zone; it does not end the walk. */
+  readonly zone: number | undefined;
+}
+
+/** A RETURN in a called chain goes on in the caller. */
 function walk(
   rules: readonly NatRule[],
   table: NatRule['table'],
   chain: string,
   packet: Packet,
   names: OwnerNames,
-): NatRule | undefined {
+): Walk {
+  let seen = packet;
   let lastReturn: NatRule | undefined;
   for (const rule of rules) {
-    if (rule.table !== table || rule.chain !== chain || !matches(rule, packet, names)) continue;
+    if (rule.table !== table || rule.chain !== chain || !matches(rule, seen, names)) continue;
     const { target } = rule;
-    if (target === 'CT') continue;
-    if (target === 'RETURN' || target === 'REDIRECT' || target === 'ACCEPT' || target === 'DROP') return rule;
-    const inner = walk(rules, table, target, packet, names);
-    if (inner && inner.target !== 'RETURN') return inner;
-    lastReturn = inner ?? lastReturn;
+    if (target === 'CT') {
+      seen = withZone(seen, rule.zone ?? 0);
+      continue;
+    }
+    if (target === 'RETURN' || target === 'REDIRECT' || target === 'ACCEPT' || target === 'DROP') {
+      return { end: rule, zone: seen.zone };
+    }
+    const inner = walk(rules, table, target, seen, names);
+    if (inner.zone !== undefined) seen = withZone(seen, inner.zone);
+    if (inner.end && inner.end.target !== 'RETURN') return { end: inner.end, zone: seen.zone };
+    lastReturn = inner.end ?? lastReturn;
   }
-  return lastReturn;
+  return { end: lastReturn, zone: seen.zone };
+}
+
+/** A packet that is tracked, or in a zone already, keeps its zone. */
+function withZone(packet: Packet, zone: number): Packet {
+  return packet.tracked ? packet : { ...packet, tracked: true, zone };
 }
 
 function matches({ match }: NatRule, packet: Packet, names: OwnerNames): boolean {
@@ -71,12 +119,12 @@ function matches({ match }: NatRule, packet: Packet, names: OwnerNames): boolean
     every(match.out_if, (name) => inIf(packet.outIf, name)) &&
     every(match.uid, (uid) => packet.uid !== undefined && packet.uid === ownerId(uid, names)) &&
     every(match.gid, (gid) => packet.gid !== undefined && packet.gid === ownerId(gid, names)) &&
-    every(match.ctstate, (states) => [states].flat().includes('NEW'))
+    every(match.ctstate, (states) => [states].flat().includes(packet.tracked ? 'NEW' : 'INVALID'))
   );
 }
 
 function every<T>(values: readonly MatchValue<T>[] | undefined, holds: (value: T) => boolean): boolean {
-  return (values ?? []).every(({ v, not }) => holds(v) !== (not ?? false));
+  return values === undefined || values.every(({ v, not }) => holds(v) !== (not ?? false));
 }
 
 function ownerId(owner: number | string, names: OwnerNames): number | undefined {
@@ -97,11 +145,25 @@ function inPorts(port: number, ports: readonly (number | string)[]): boolean {
 
 /** Is this IPv4 address inside `a.b.c.d/n`, or equal to `a.b.c.d`? */
 export function inCidr(ip: string, cidr: string): boolean {
-  const [network = '', bits = '32'] = cidr.split('/');
-  const shift = 2 ** (32 - Number(bits));
-  return Math.floor(ipNumber(ip) / shift) === Math.floor(ipNumber(network) / shift);
+  const slash = cidr.indexOf('/');
+  if (slash < 0) return ip === cidr;
+  const shift = 2 ** (32 - Number(cidr.slice(slash + 1)));
+  return Math.floor(ipNumber(ip) / shift) === Math.floor(ipNumber(cidr.slice(0, slash)) / shift);
 }
 
+/** Read digit by digit: every connection asks this of every rule that names an address. */
 function ipNumber(ip: string): number {
-  return ip.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+  let number = 0;
+  let part = 0;
+  for (let i = 0; i < ip.length; i++) {
+    const code = ip.charCodeAt(i);
+    if (code === DOT) {
+      number = number * 256 + part;
+      part = 0;
+    } else part = part * 10 + code - ZERO;
+  }
+  return number * 256 + part;
 }
+
+const DOT = 46;
+const ZERO = 48;

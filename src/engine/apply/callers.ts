@@ -1,0 +1,44 @@
+/** Evolve, callers and servers: calls under way, script steps used. */
+import type { EventOf } from '../events.ts';
+import { serverKey } from '../server.ts';
+import { tableGet, tableSet } from '../table.ts';
+import type { Address, Party } from '../vocabulary.ts';
+import type { World } from '../world.ts';
+import { withConnection, withRequest } from './change.ts';
+
+export function callStarted(world: World, { action, party }: EventOf<'callStarted'>): World {
+  return { ...world, calls: tableSet(world.calls, action, { action, party, connection: undefined }) };
+}
+
+/** From its writing on it is known which connection a call is on, a new one or a kept one. */
+export function callWrites(world: World, event: EventOf<'requestWritten' | 'dataWritten'>): World {
+  const { action, party, connection: id } = event;
+  const connection = tableGet(world.connections, id);
+  if (action === undefined || connection?.action === action) return world;
+  return withConnection({ ...world, calls: tableSet(world.calls, action, { action, party, connection: id }) }, id, {
+    action,
+  });
+}
+
+export function callEnded(world: World, action: number): World {
+  return { ...world, calls: tableSet(world.calls, action, undefined) };
+}
+
+/** A caller keeps no connection on which a call has failed. */
+export function callFailed(world: World, { action }: EventOf<'callFailed'>): World {
+  const ended = callEnded(world, action);
+  const keep = world.scenario.actions[action]?.keep_alive_id;
+  if (keep === undefined || world.kept[keep] === undefined) return ended;
+  const { [keep]: _given, ...kept } = world.kept;
+  return { ...ended, kept };
+}
+
+export function requestReceived(world: World, event: EventOf<'requestReceived'>): World {
+  return withStepUsed(withRequest(world, event.request, { place: { held: event.party } }), event.party, event.endpoint);
+}
+
+export function withStepUsed(world: World, party: Party, endpoint: Address): World {
+  const key = serverKey(party, endpoint);
+  const state = world.servers[key] ?? { used: 0, open: true };
+  return { ...world, servers: { ...world.servers, [key]: { ...state, used: state.used + 1 } } };
+}

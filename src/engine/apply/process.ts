@@ -1,0 +1,93 @@
+/** Evolve, what the pod's network and processes are: redirect rules, ports, Envoy's process. */
+import { initialHealth } from '../envoy/initialHealth.ts';
+import type { EnvoyState, ListenerState } from '../envoy/state.ts';
+import type { RulesEvent } from '../events/kubelet.ts';
+import type { ProcessEvent } from '../events/process.ts';
+import type { EventOf } from '../events.ts';
+import { RULES_BY_NAME } from '../kernel/rules.ts';
+import { onEnvoyListens } from '../kubelet/evolve.ts';
+import { type Address, type Party, RULE_SETS } from '../vocabulary.ts';
+import { HEALTH_PORT, rulesOf, type World } from '../world.ts';
+import { withEnvoy, withListener } from './change.ts';
+
+export function applyRules(world: World, event: RulesEvent): World {
+  switch (event.type) {
+    case 'rulesWritten':
+      return { ...world, rulesState: 'written', rules: writtenRules(world, event) };
+    case 'rulesFlushed':
+      return { ...world, rules: [], rulesState: 'notWritten' };
+  }
+}
+
+function writtenRules(world: World, { by, ruleSet }: EventOf<'rulesWritten'>): World['rules'] {
+  const named = RULE_SETS.find((name) => name === ruleSet);
+  return by === 'operator' && named ? RULES_BY_NAME[named] : rulesOf(world.scenario);
+}
+
+export function applyProcess(world: World, event: ProcessEvent): World {
+  switch (event.type) {
+    case 'portOpened':
+      return withPort(world, event.address, event.party);
+    case 'portClosed':
+      return withPort(world, event.address, undefined, event.party);
+    case 'envoySignalled':
+      return signalled(world, event);
+    case 'adminCalled':
+      return world;
+    case 'envoyStarted':
+      return envoyBorn(world);
+    case 'listenerOpened':
+      return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
+    case 'envoyReady':
+      return onEnvoyListens(withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'));
+    case 'envoyExited':
+      return envoyGone(world);
+  }
+}
+
+/** A port of the pod is in the kernel's table of listening sockets; a destination's is only open or not. */
+function withPort(world: World, address: Address, party: Party | undefined, closing?: Party): World {
+  if (party === 'destination' || closing === 'destination') {
+    const server = world.servers[address] ?? { used: 0 };
+    const state = { ...server, open: party !== undefined, checkConnection: false };
+    return { ...world, servers: { ...world.servers, [address]: state } };
+  }
+  const { [address]: _closed, ...others } = world.ports;
+  return { ...world, ports: party === undefined ? others : { ...others, [address]: party } };
+}
+
+/** SIGSTOP freezes the process where it is, SIGCONT lets it go on (signal(7)). The others end it, which is an event of its own. */
+function signalled(world: World, { signal }: EventOf<'envoySignalled'>): World {
+  const { process, resumesAs } = world.envoy;
+  if (process === 'absent' || process === 'exited') return world;
+  if (signal === 'SIGSTOP' && resumesAs === undefined) return withEnvoy(world, { process: 'hung', resumesAs: process });
+  if (signal === 'SIGCONT' && resumesAs !== undefined)
+    return withEnvoy(world, { process: resumesAs, resumesAs: undefined });
+  return world;
+}
+
+/** A new process: its counters begin at nought, and it knows no connection. */
+function envoyBorn(world: World): World {
+  const fresh = (listener: ListenerState): ListenerState => ({ ...listener, accepted: 0, active: 0, http: 0 });
+  const { outbound, inbound } = world.envoy.listeners;
+  const born: EnvoyState = {
+    process: 'starting',
+    resumesAs: undefined,
+    generation: world.envoy.generation + 1,
+    listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
+    clusters: initialHealth(world.scenario, true),
+    buckets: {},
+  };
+  return { ...world, envoy: born };
+}
+
+/** Envoy's process is gone, and its ports close with it. */
+function envoyGone(world: World): World {
+  const ports = Object.fromEntries(Object.entries(world.ports).filter(([, party]) => party !== 'envoy'));
+  const closed = (listener: ListenerState): ListenerState => ({ ...listener, open: false });
+  const { outbound, inbound } = world.envoy.listeners;
+  return withEnvoy(
+    { ...world, ports },
+    { process: 'exited', resumesAs: undefined, listeners: { outbound: closed(outbound), inbound: closed(inbound) } },
+  );
+}

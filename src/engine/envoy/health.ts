@@ -1,0 +1,24 @@
+/** The health listener: it answers whether Envoy is ready, and no redirect rule turns what is sent to it. */
+import { emit, type Trigger } from '../agenda.ts';
+import type { EventOf } from '../events.ts';
+import { travelMs } from '../kernel/close.ts';
+import type { ResponseHead } from '../message.ts';
+import { tableGet } from '../table.ts';
+import { HEALTH_PORT, portOf, type World } from '../world.ts';
+
+const LIVE: ResponseHead = {
+  status: 200,
+  bodyBytes: 'LIVE\n'.length,
+  headers: { 'content-type': 'text/plain; charset=UTF-8', server: 'envoy', 'x-envoy-upstream-service-time': '0' },
+  framing: 'chunked',
+  body: 'LIVE\n',
+};
+const NOT_FOUND: ResponseHead = { status: 404, bodyBytes: 0, headers: { server: 'envoy' } };
+
+export function onHealthRequest(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (connection?.server !== 'envoy' || portOf(connection.lands) !== HEALTH_PORT) return [];
+  const head = event.head.path === '/ready' ? LIVE : NOT_FOUND;
+  const { request, connection: id } = event;
+  return [emit({ type: 'responseWritten', request, connection: id, party: 'envoy', head }, travelMs(connection))];
+}

@@ -1,0 +1,240 @@
+/** `tcp_proxy`: a connection's bytes go to a host of one cluster, and the host's bytes come back (Envoy docs, TCP proxy). */
+import { emit, NEW, now, type Trigger } from '../agenda.ts';
+import { type Connection, isOpen, meantAddress, type Session, type WaitingBytes } from '../connection.ts';
+import type { EventOf } from '../events.ts';
+import { close, travelMs } from '../kernel/close.ts';
+import { tableGet } from '../table.ts';
+import { dataBytesOn, requestBytesOn } from '../tls/data.ts';
+import type { Flag } from '../vocabulary.ts';
+import type { World } from '../world.ts';
+import { allowsConnection } from './breaker.ts';
+import { BLACK_HOLE, type Cluster, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
+import { ENVOY_DEFAULTS } from './defaults.ts';
+import { pickHost, rotationOf } from './lb.ts';
+import { networkVerdict } from './networkFilters.ts';
+
+/** A chain that ends in `tcp_proxy` was chosen: without a host, or over the limit of connections, the session ends at once. */
+export function onSessionWanted(world: World, event: EventOf<'filterChainChosen'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  const cluster = event.tcpCluster === undefined ? undefined : clusterOf(world.scenario, event.tcpCluster);
+  if (!connection || !cluster) return [];
+  const { name } = cluster;
+  const asker = { id: connection.id, attempt: 1, meant: meantAddress(connection) };
+  const overflows = !allowsConnection(world, cluster);
+  const pick = overflows ? undefined : pickHost(world, cluster, asker, rotationOf(world, cluster));
+  const flag = overflows ? 'UO' : pick?.endpoint === undefined ? 'UH' : undefined;
+  const rotation = pick?.rotation;
+  const counts = {
+    [`tcp.${statPrefix(name)}.downstream_cx_total`]: 1,
+    ...(pick && pick.panics > 0 && { [`cluster.${name}.lb_healthy_panic`]: pick.panics }),
+    ...(flag === 'UO' && { [`cluster.${name}.upstream_cx_overflow`]: 1 }),
+    ...(flag === 'UH' && { [`cluster.${name}.upstream_cx_none_healthy`]: 1 }),
+  };
+  const started = { type: 'sessionStarted', connection: connection.id, cluster: name, flag, counts } as const;
+  return [now({ ...started, endpoint: pick?.endpoint, ...(rotation !== undefined && { rotation }) })];
+}
+
+/** The names under which the mesh counts its TCP sessions. */
+function statPrefix(cluster: string): string {
+  switch (cluster) {
+    case PASSTHROUGH:
+      return 'passthrough';
+    case BLACK_HOLE:
+      return 'blackhole';
+    case INBOUND_PASSTHROUGH:
+      return 'inbound_passthrough';
+    default:
+      return cluster.startsWith('inbound|') ? 'inbound_tcp' : `tcp_${cluster}`;
+  }
+}
+
+export function onSessionStarted(world: World, event: EventOf<'sessionStarted'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection?.session) return [];
+  if (event.flag) return end(world, connection, connection.session, [event.flag]);
+  return dial(world, connection, connection.session);
+}
+
+function dial(world: World, { id, action }: Connection, { cluster: name, endpoint }: Session): readonly Trigger[] {
+  const cluster = clusterOf(world.scenario, name);
+  if (!cluster || endpoint === undefined) return [];
+  const uid = world.scenario.proxy.uid ?? 1337;
+  return [
+    now({
+      type: 'connectCalled',
+      connection: NEW,
+      party: 'envoy',
+      protocol: 'tcp',
+      from: `${sourceIp(cluster, endpoint)}:0`,
+      to: endpoint,
+      uid,
+      gid: world.scenario.proxy.gid ?? uid,
+      action,
+      request: undefined,
+      cluster: name,
+      session: id,
+      ...(cluster.tls && { sni: cluster.tls.sni ?? '' }),
+      counts: { [`cluster.${name}.upstream_cx_total`]: 1 },
+    }),
+  ];
+}
+
+/** The connection to the host stands. */
+export function onSessionConnected(world: World, { id, sessionOf }: Connection): readonly Trigger[] {
+  const session = sessionOf === undefined ? undefined : tableGet(world.connections, sessionOf)?.session;
+  if (sessionOf === undefined || !session) return [];
+  const counts = { [`cluster.${session.cluster}.upstream_rq_total`]: 1 };
+  return [now({ type: 'sessionConnected', connection: sessionOf, upstream: id, counts })];
+}
+
+/** What has waited passes on. `before`: the world in which it waited. */
+export function onBytesMayPass(world: World, event: EventOf<'sessionConnected'>, before: World): readonly Trigger[] {
+  const { connection: id, upstream: to } = event;
+  const waiting = tableGet(before.connections, id)?.waiting ?? [];
+  const connection = tableGet(world.connections, id);
+  if (!connection?.session || waiting.length === 0) return [];
+  const { decided, denied } = networkVerdict(world, connection, connection.chain);
+  if (denied !== undefined) return [...decided, ...deny(world, connection, connection.session, denied)];
+  const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to } as const;
+  return [...decided, ...waiting.map((bytes) => now({ ...passed, ...bytes }))];
+}
+
+/** A network filter has read the bytes and closes the session; the host's connection goes with it. */
+function deny(world: World, connection: Connection, session: Session, connDetails: string): readonly Trigger[] {
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  // What waited has been read by now, though nobody gets it.
+  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received);
+  return [
+    now({ ...sessionLine(world, connection, { ...session, received }, []), connDetails }),
+    ...(isOpen(upstream, 'client') ? [close(upstream, 'client')] : []),
+    close(connection, 'server'),
+  ];
+}
+
+/** Another host is tried, as often as the filter allows; HTTP's retry flag says that it was enough (recorded: UF,URX). */
+export function onSessionConnectFailed(world: World, event: EventOf<'upstreamConnectFailed'>): readonly Trigger[] {
+  const { session: id, reason, error, cluster } = event;
+  const connection = id === undefined ? undefined : tableGet(world.connections, id);
+  if (!connection?.session) return [];
+  const counts = { [`cluster.${cluster}.upstream_rq_pending_failure_eject`]: 1 };
+  return [now({ type: 'sessionConnectFailed', connection: connection.id, reason, error, counts })];
+}
+
+export function onSessionRetries(world: World, event: EventOf<'sessionConnectFailed'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  const session = connection?.session;
+  const cluster = session && clusterOf(world.scenario, session.cluster);
+  if (!connection || !session || !cluster) return [];
+  if (session.attempts >= connectAttempts(world, cluster)) return end(world, connection, session, ['UF', 'URX']);
+  const asker = { id: connection.id, attempt: session.attempts + 1, meant: meantAddress(connection) };
+  const { endpoint, rotation } = pickHost(world, cluster, asker, rotationOf(world, cluster));
+  const again = { type: 'sessionRetried', connection: connection.id, endpoint } as const;
+  return [now({ ...again, ...(rotation !== undefined && { rotation }) })];
+}
+
+export function onSessionRetried(world: World, event: EventOf<'sessionRetried'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  return connection?.session ? dial(world, connection, connection.session) : [];
+}
+
+function connectAttempts({ scenario }: World, { name }: Cluster): number {
+  const route = scenario.outbound.tcp_routes?.find(({ cluster }) => cluster === name);
+  return route?.max_connect_attempts ?? ENVOY_DEFAULTS['tcp_proxy.max_connect_attempts'];
+}
+
+/** Raw bytes that come in on either connection of a session go out on the other one. */
+export function onDataForSession(world: World, event: EventOf<'dataWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection) return [];
+  const { end } = event;
+  const bytes = dataBytesOn(connection, event.bytes);
+  return end === 'client' ? fromCaller(connection, { bytes }) : fromHost(connection, bytes);
+}
+
+export function fromHost(connection: Connection, bytes: number): readonly Trigger[] {
+  const { id, sessionOf: to } = connection;
+  if (to === undefined) return [];
+  return [emit({ type: 'dataPassedOn', connection: id, toward: 'client', to, bytes }, travelMs(connection))];
+}
+
+export function onRequestForSession(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  const { request, head, action, part } = event;
+  const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
+  const carried = { kind: 'request', request, head, ...(part && { part }) } as const;
+  return connection ? fromCaller(connection, { bytes, carried }) : [];
+}
+
+/** Until the connection to the host stands, nothing is read from the caller's. */
+export function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
+  const { id, session } = connection;
+  if (session?.upstream === undefined || session.localIp === undefined) return [];
+  const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to: session.upstream } as const;
+  return [emit({ ...passed, ...bytes }, travelMs(connection))];
+}
+
+/** Envoy itself ends a connection before anything passed on it: a session that has dialled its host is logged, and hangs up there too. */
+export function endSession(world: World, connection: Connection): readonly Trigger[] {
+  const { session } = connection;
+  if (!session) return [];
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  const closed = isOpen(upstream, 'client') ? [close(upstream, 'client')] : [];
+  return [now(sessionLine(world, connection, session, [])), ...closed];
+}
+
+/** The caller closes: so does Envoy towards the host. `before`: the world in which both were open. */
+export function onSessionCallerGone(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
+  const connection = tableGet(before.connections, event.connection);
+  const session = connection?.session;
+  if (event.end !== 'server' || !connection || !session) return [];
+  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
+  const closed = isOpen(upstream, 'client') ? [close(upstream, 'client', event.how)] : [];
+  return [now(sessionLine(world, connection, session, [])), ...closed];
+}
+
+/** The host closes, and with it the session. A reset by the host is a flag of its own (recorded: UR). */
+export function onSessionHostGone(world: World, event: EventOf<'closeReceived'>, before: World): readonly Trigger[] {
+  const upstream = tableGet(before.connections, event.connection);
+  if (event.end !== 'client' || upstream?.sessionOf === undefined) return [];
+  const connection = tableGet(world.connections, upstream.sessionOf);
+  if (!connection?.session || !isOpen(connection, 'server')) return [];
+  const flags: readonly Flag[] = event.how === 'RST' ? ['UR'] : [];
+  return [now(sessionLine(world, connection, connection.session, flags)), close(connection, 'server', event.how)];
+}
+
+function end(world: World, connection: Connection, session: Session, flags: readonly Flag[]): readonly Trigger[] {
+  return [now(sessionLine(world, connection, session, flags)), close(connection, 'server')];
+}
+
+/** The log line of a session: no status and no details, for nothing was read as HTTP. */
+function sessionLine(
+  world: World,
+  connection: Connection,
+  session: Session,
+  flags: readonly Flag[],
+): EventOf<'accessLogWritten'> {
+  const { accepted, client, chain, sni, from } = connection;
+  const action = client === 'envoy' ? undefined : connection.action;
+  const { error, localIp } = session;
+  return {
+    type: 'accessLogWritten',
+    request: undefined,
+    direction: accepted ?? 'outbound',
+    code: 0,
+    flags,
+    details: undefined,
+    endpoint: session.endpoint,
+    action,
+    cluster: session.cluster,
+    ...(error !== undefined && { tlsFailure: error.replaceAll(' ', '_') }),
+    attempts: session.attempts,
+    originalDestination: meantAddress(connection),
+    peer: from,
+    ...(localIp !== undefined && { localIp }),
+    ...(chain !== undefined && { chain }),
+    ...(sni !== undefined && { sni }),
+    durationMs: world.now - session.startedAt,
+    received: session.received,
+    sent: session.sent,
+  };
+}

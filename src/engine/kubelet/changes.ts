@@ -1,0 +1,116 @@
+/** What one event changes in a pod or in a container of it. */
+import type { EventOf } from '../events.ts';
+import { MINIMUM_GRACE_MS } from '../timing.ts';
+import type { ContainerState, PodState, World } from '../world.ts';
+import { everRan, isLost, mainContainers, specOf } from './containers.ts';
+import { type ContainerLife, NO_FAILURES, NOT_RUNNING, type Stopping } from './life.ts';
+import { DEFAULT_FAILURE_THRESHOLD, probeOf } from './probes.ts';
+import { isReadyUnasked } from './readiness.ts';
+import { BACK_OFF_RESET_MS } from './restart.ts';
+
+/** The kubelet takes every grace period for at least a second. */
+const SHORTEST_GRACE_MS = 1000;
+
+export function withPod(world: World, change: Partial<PodState>): World {
+  return { ...world, pod: { ...world.pod, ...change } };
+}
+
+export function withContainer(
+  world: World,
+  name: string,
+  change: (container: ContainerState) => Partial<ContainerState>,
+): World {
+  const containers = world.pod.containers.map((container) =>
+    container.name === name ? { ...container, ...change(container) } : container,
+  );
+  return withPod(world, { containers });
+}
+
+export function withReadiness(world: World, name: string): World {
+  return withContainer(world, name, (container) => ({ ready: container.ready || isReadyUnasked(world, container) }));
+}
+
+/** Pending until every main container has run once (Kubernetes docs, Pod phase). The final phases have an event of their own. */
+export function phased(world: World): World {
+  const { apiPhase } = world.pod;
+  if (apiPhase === 'Succeeded' || apiPhase === 'Failed') return world;
+  return withPod(world, { apiPhase: mainContainers(world).every(everRan) ? 'Running' : 'Pending' });
+}
+
+export function started(world: World, name: string, at: number): World {
+  const spec = specOf(world, name);
+  const startupPassed = spec?.startupProbe === undefined;
+  const begun = withContainer(world, name, (container) => ({
+    ...NOT_RUNNING,
+    state: 'running',
+    restarts: everRan(container) ? container.restarts + 1 : container.restarts,
+    exitCode: undefined,
+    unhealthy: undefined,
+    failedPulls: 0,
+    startedAt: at,
+    startupPassed,
+    started: startupPassed && spec?.postStart === undefined,
+  }));
+  const ofMain = mainContainers(begun).some((main) => main.name === name);
+  return withReadiness(ofMain && begun.pod.phase === 'pending' ? withPod(begun, { phase: 'running' }) : begun, name);
+}
+
+export function ended(world: World, name: string, exitCode: number, at: number): World {
+  return withContainer(world, name, ({ startedAt, crashes }) => ({
+    ...NOT_RUNNING,
+    state: 'terminated',
+    ready: false,
+    exitCode,
+    crashes: (at - (startedAt ?? at) >= BACK_OFF_RESET_MS ? 0 : crashes) + 1,
+  }));
+}
+
+/** One success is enough; failures count in a row. */
+export function probed(world: World, { container: name, probe, succeeded }: EventOf<'probeEnded'>): World {
+  const threshold = probeOf(specOf(world, name), probe)?.failureThreshold ?? DEFAULT_FAILURE_THRESHOLD;
+  return withContainer(world, name, (container): Partial<ContainerLife & { ready: boolean }> => {
+    const failures = { ...container.failures, [probe]: succeeded ? 0 : container.failures[probe] + 1 };
+    if (succeeded && probe === 'startup') return { failures, startupPassed: true };
+    if (succeeded && probe === 'readiness') return { failures, ready: true };
+    if (succeeded || failures[probe] < threshold) return { failures };
+    return probe === 'readiness' ? { failures, ready: false } : { failures: NO_FAILURES, unhealthy: probe };
+  });
+}
+
+export function allStopping(world: World, graceMs: number, at: number): World {
+  const containers = world.pod.containers.map((container) =>
+    container.state === 'running' ? { ...container, ...stopping(container, graceMs, at, true) } : container,
+  );
+  return withPod(world, { stopping: true, containers });
+}
+
+/** The stop of the pod takes over from that of one container. A second stop of the pod can only bring the end nearer. */
+export function stopping(
+  { stopping: before }: ContainerState,
+  graceMs: number,
+  at: number,
+  ordered: boolean,
+): { readonly stopping: Stopping } {
+  const asked = at + Math.max(SHORTEST_GRACE_MS, graceMs);
+  const earlier = (time: number, set: number): number => (before?.ordered ? Math.min(time, set) : time);
+  const deadline = before ? earlier(asked, before.deadline) : asked;
+  const killAt = before?.killAt && earlier(Math.max(deadline, at + MINIMUM_GRACE_MS), before.killAt);
+  return { stopping: { deadline, ordered, sigterm: before?.sigterm ?? false, killAt } };
+}
+
+/** Rules and sockets live in the pod's network and go with it. */
+export function networkGone(world: World): World {
+  const rulesState = world.rulesState === 'written' ? 'gone' : world.rulesState;
+  return { ...world, rules: [], rulesState, ports: {} };
+}
+
+/** After a reboot the kubelet remembers no back-off, and starts everything that has not ended for good. */
+export function booted(world: World): World {
+  if (isLost(world)) return world;
+  const onFailure = world.scenario.pod?.restartPolicy === 'OnFailure';
+  const containers = world.pod.containers.map((container): ContainerState => {
+    if (onFailure && container.role === 'main' && container.exitCode === 0) return container;
+    return { ...container, ...NOT_RUNNING, state: 'waiting', ready: false, crashes: 0, failedPulls: 0 };
+  });
+  return withPod(world, { containers });
+}

@@ -1,0 +1,41 @@
+/** The one word that `kubectl get pods` prints for a pod (column STATUS). */
+import type { ContainerState, World } from '../world.ts';
+import { everRan, mainContainers } from './containers.ts';
+
+export function podStatusText(world: World): string {
+  const { pod } = world;
+  if (pod.phase === 'terminating') return 'Terminating';
+  return initText(world) ?? mainText(world) ?? pod.apiPhase;
+}
+
+/** The first init container that is not done, until a main container has run. */
+function initText(world: World): string | undefined {
+  if (mainContainers(world).some(everRan)) return undefined;
+  const inits = world.pod.containers.filter(({ role }) => role !== 'main');
+  const at = inits.findIndex((container) => !isInitDone(container));
+  const current = inits[at];
+  return current && `Init:${reasonOf(current) ?? `${at}/${inits.length}`}`;
+}
+
+/** An init container that ended well, or a sidecar that has started. */
+function isInitDone({ role, state, started, exitCode }: ContainerState): boolean {
+  return role === 'sidecar' ? started : state === 'terminated' && exitCode === 0;
+}
+
+/** The first main container that does not run; one that has done its work hides no other that runs. */
+function mainText(world: World): string | undefined {
+  const mains = mainContainers(world);
+  const idle = mains.find(({ state }) => state !== 'running');
+  if (!idle) return undefined;
+  const hasInits = mains.length < world.pod.containers.length;
+  const reason = reasonOf(idle) ?? (hasInits ? 'PodInitializing' : 'ContainerCreating');
+  if (reason !== 'Completed' || !mains.some(({ state, ready }) => state === 'running' && ready)) return reason;
+  return world.pod.ready ? 'Running' : 'NotReady';
+}
+
+/** Why a container does not run; undefined: it does, or its turn has not come. */
+function reasonOf({ state, waitingReason, exitCode }: ContainerState): string | undefined {
+  if (waitingReason) return waitingReason;
+  if (state !== 'terminated') return undefined;
+  return exitCode === 0 ? 'Completed' : 'Error';
+}
