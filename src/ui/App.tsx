@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Intent } from '../player/index.ts';
 import { Header } from './Header.tsx';
 import { Later, usePart } from './Later.tsx';
 import { LiveRegion } from './LiveRegion.tsx';
@@ -14,11 +15,15 @@ const loadPractice = () => import('./PracticePart.tsx');
 export const loadGlossary = () => import('./Glossary.tsx');
 const loadStage = () => import('./StagePart.tsx');
 
-/** The page: one mode at a time, and the stage above it while presenting. */
+/** Where a learner stays when a part cannot be loaded. */
+const TO_THE_WALK: Intent = { type: 'openMode', mode: 'walk' };
+const OFF_THE_STAGE: Intent = { type: 'stopPresenting' };
+
+/** The page: one mode at a time, the walk until another one is there, and the stage above it while presenting. */
 export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const { mode, scenario, level, step, presenting } = usePlayer((state) => state.place);
-  const practice = useLazy(loadPractice, mode === 'practice');
-  const stage = useLazy(loadStage, presenting);
+  const practice = useLazy(loadPractice, mode === 'practice', TO_THE_WALK);
+  const stage = useLazy(loadStage, presenting, OFF_THE_STAGE);
   // Its definitions open without any code: it is loaded only where no markup of it stands.
   const glossary = usePart(loadGlossary, 'glossary');
   const main = useFocusOnChange(mode);
@@ -31,7 +36,7 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
         </a>
         <Header />
         <main id="main" ref={main} tabIndex={-1}>
-          {mode === 'walk' ? <Walk drawings={drawings} /> : practice && <practice.PracticePart />}
+          {practice ? <practice.PracticePart /> : <Walk drawings={drawings} />}
         </main>
         <NoteBox />
         <LiveRegion />

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isLoaded, type Load, useLazy } from './useLazy.ts';
 
 interface LaterProps {
@@ -12,14 +12,34 @@ interface LaterProps {
  * wrote it. Its links and definitions work without any code.
  */
 export function Later({ className, children }: LaterProps) {
-  return children ? (
-    <div key="live" className={className}>
+  const part = useRef<HTMLDivElement>(null);
+  const kept = useRef<HTMLDivElement>(null);
+  const isLive = Boolean(children);
+  useLayoutEffect(() => {
+    if (isLive && kept.current && part.current) {
+      carryOver(kept.current, part.current);
+    }
+    kept.current = isLive ? null : part.current;
+  }, [isLive]);
+  return isLive ? (
+    <div key="live" ref={part} className={className}>
       {children}
     </div>
   ) : (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: it sets nothing, it keeps what the server wrote.
-    <div key="kept" className={className} dangerouslySetInnerHTML={NOTHING} suppressHydrationWarning />
+    <div key="kept" ref={part} className={className} dangerouslySetInnerHTML={NOTHING} suppressHydrationWarning />
   );
+}
+
+/** What a learner has opened and chosen in the markup before its code came. */
+function carryOver(kept: Element, live: Element): void {
+  const opened = [...kept.querySelectorAll('details[open] > summary')].map((summary) => summary.textContent);
+  for (const fold of live.querySelectorAll('details')) {
+    fold.open ||= opened.includes(fold.querySelector('summary')?.textContent ?? '');
+  }
+  for (const { name, value } of kept.querySelectorAll<HTMLInputElement>('input:checked')) {
+    live.querySelector<HTMLInputElement>(`input[name="${name}"][value="${value}"]`)?.click();
+  }
 }
 
 // React leaves the inside of such an element alone when it takes the page over.

@@ -16,15 +16,22 @@ export function LiveRegion() {
   const [text, setText] = useState('');
   useEffect(() => {
     let cancel = (): void => {};
+    function speak(): void {
+      cancel();
+      // Cleared first: the same sentence twice is spoken twice.
+      setText('');
+      cancel = timer.start(QUIET_MS, () => setText(spoken(player, lesson)));
+    }
+    // A link may have been found broken before anybody listened.
+    if (player.getState().note !== undefined) {
+      speak();
+    }
     const stop = player.subscribe((state, before) => {
       const stepped = state.place !== before.place && !state.playing;
       const paused = before.playing && !state.playing;
       const noted = state.note !== before.note && state.note !== undefined;
       if (stepped || paused || noted) {
-        cancel();
-        // Cleared first: the same sentence twice is spoken twice.
-        setText('');
-        cancel = timer.start(QUIET_MS, () => setText(spoken(player, lesson)));
+        speak();
       }
     });
     return () => {

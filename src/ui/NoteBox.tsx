@@ -14,12 +14,12 @@ export function NoteBox() {
   const dispatch = useDispatch();
   return (
     note && (
-      <div className="note-box">
+      <section className="note-box" aria-label="Note">
         <p>{NOTE_WORDS[note]}</p>
         <button type="button" className="button" onClick={() => dispatch({ type: 'dismissNote' })}>
           Close
         </button>
-      </div>
+      </section>
     )
   );
 }

@@ -1,6 +1,6 @@
 /** Presenting, with the questions that can be presented: one lazy part of the page. */
 import { rest } from 'virtual:page/rest';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useDispatch, useLesson, usePlayer, useRun } from './PlayerContext.tsx';
 import { Stage } from './present/Stage.tsx';
 import { useLazy } from './useLazy.ts';
@@ -16,14 +16,13 @@ export function StagePart() {
   const theme = usePlayer((state) => state.theme);
   const dispatch = useDispatch();
   const practice = useLazy(loadPracticeWords, place.mode === 'practice');
-  return (
-    <Stage
-      lesson={lesson}
-      run={run}
-      place={place}
-      theme={theme}
-      questions={place.mode === 'practice' ? (practice?.practice.questions ?? []) : rest.quiz}
-      dispatch={dispatch}
-    />
-  );
+  const questions = place.mode === 'practice' ? (practice?.practice.questions ?? []) : rest.quiz;
+  const isLost =
+    questions.length > 0 && place.question !== undefined && questions.every(({ id }) => id !== place.question);
+  useEffect(() => {
+    if (isLost) {
+      dispatch({ type: 'showNote', note: 'brokenLink' });
+    }
+  }, [isLost, dispatch]);
+  return <Stage lesson={lesson} run={run} place={place} theme={theme} questions={questions} dispatch={dispatch} />;
 }

@@ -15,7 +15,6 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: `${root}reports/playwright.json` }]],
-  timeout: 20_000,
   use: {
     actionTimeout: 5_000,
     baseURL: address,

@@ -74,17 +74,17 @@ function envoyPart(picture: PodPicture, phrases: Phrases, frame: Frame): readonl
   }
   const job = phrases.envoyJob[is.job];
   const cls = `envoy ${life(is.container)}`;
+  const role = envoy.w < 260 ? words.envoyRoleShort : words.envoyRole;
   if (is.container.state !== 'running') {
-    return part(frame, 'envoy', cls, words.envoy, words.envoyRole, job);
+    return part(frame, 'envoy', cls, words.envoy, role, job);
   }
   const badge = rect(envoy.x + 15, envoy.y + (down ? 40 : 42), envoy.w - 30, down ? 46 : 54);
   const said = fitText(job, badge.w - 14, [down ? 16 : 17, 15, 14]);
-  const role = envoy.w < 260 ? words.envoyRoleShort : words.envoyRole;
   return [
     ...part(frame, 'envoy', cls, words.envoy, '', ''),
     text('envoy-role', 'quiet', right(envoy) - PAD, envoy.y + 27, 14, down ? role : '', 'end'),
     box('envoy-badge', 'badge', badge, 8),
-    text('envoy-now', 'on-badge', middle(badge), badge.y + (down ? 17 : 20), 13, words.now, 'middle'),
+    text('envoy-now', 'on-badge', middle(badge), badge.y + (down ? 17 : 20), down ? 14 : 13, words.now, 'middle'),
     text('envoy-job', 'strong on-badge', middle(badge), badge.y + (down ? 36 : 42), said.size, said.text, 'middle'),
   ];
 }

@@ -16,8 +16,10 @@ export function useFullScreen(onLeave: () => void): void {
       }
     };
     document.addEventListener('fullscreenchange', watch);
-    // Refused without a press of a button, as after a reload, and unknown to some browsers.
-    document.documentElement.requestFullscreen?.().catch(() => {});
+    // Granted only on the press of a button, not after a reload, and unknown to some browsers.
+    if (navigator.userActivation?.isActive !== false) {
+      document.documentElement.requestFullscreen?.().catch(() => {});
+    }
     return () => {
       document.removeEventListener('fullscreenchange', watch);
       if (document.fullscreenElement) {

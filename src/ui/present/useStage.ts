@@ -29,7 +29,9 @@ export function useStage({
   }
 
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey || usesKey(event.target, event.key)) {
+    // While a number is awaited, Enter ends it, whichever button was pressed before.
+    const itsOwn = state.typed === undefined && usesKey(event.target, event.key);
+    if (event.ctrlKey || event.altKey || event.metaKey || itsOwn) {
       return;
     }
     const response = answerKey(event.key, state, facts());

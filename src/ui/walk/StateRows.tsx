@@ -23,7 +23,8 @@ const StateRow = memo(function StateRow({ name, from, to }: Change<string> & { r
       <dt>
         {name} {from !== undefined && <span className="changed">changed</span>}
       </dt>
-      <dd>
+      {/* New words, not old ones that move: those would count as a shift of the layout. */}
+      <dd key={`${from} ${to}`}>
         {from !== undefined && (
           <>
             <span className="visually-hidden">from </span>

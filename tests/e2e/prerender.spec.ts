@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test';
+import { serveUnder } from './support/folderServer.ts';
+import { openPage, openQuiz, untilLive, untilQuiet } from './support/open.ts';
+import { shifts, watchShifts } from './support/shifts.ts';
+import { expect, test } from './support/test.ts';
+import { nextButton } from './support/walk.ts';
+
+const WINDOWS = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+
+for (const size of WINDOWS) {
+  const name = `${size.width}×${size.height}`;
+
+  test.describe(name, () => {
+    // The stand-in letters do not take to the pixel the room of the typefaces: without those, nothing at all may shift.
+    test.use({ viewport: size, allowedProblems: /\.woff2|net::ERR_FAILED|left the site: http:..127\.0\.0\.1/ });
+    test.beforeEach(async ({ page }) => {
+      await page.route(/\.woff2$/, (route) => route.abort());
+      await watchShifts(page);
+    });
+
+    test(`${name}: nothing shifts while the page loads, nor at any step`, async ({ page }) => {
+      await openPage(page);
+      expect(await shifts(page)).toEqual([]);
+      for (let step = 1; step <= 6; step += 1) {
+        await nextButton(page).click();
+        expect(await shifts(page), `step ${step}`).toEqual([]);
+      }
+      await page.keyboard.press('Home');
+      expect(await shifts(page)).toEqual([]);
+    });
+
+    test(`${name}: the parts that come later take the place that was kept for them`, async ({ page }) => {
+      await openPage(page, '?step=3');
+      await openQuiz(page);
+      await untilQuiet(page);
+      expect(await shifts(page)).toEqual([]);
+    });
+
+    test(`${name}: a page that arrives in pieces stands still`, async ({ page }) => {
+      const server = await serveUnder('/', 8);
+      await page.goto(server.address);
+      await untilLive(page.locator('.page'));
+      expect(await shifts(page)).toEqual([]);
+      await server.close();
+    });
+
+    test(`${name}: the first paint is the page itself: scripts change not a single pixel of it`, async ({ page }) => {
+      const release = await holdScripts(page);
+      await page.goto('./', { waitUntil: 'commit' });
+      await expect(page.locator('.glossary')).toBeAttached();
+      const painted = await page.screenshot();
+      release();
+      await untilLive(page.locator('.page'));
+      await untilQuiet(page);
+      expect(painted.equals(await page.screenshot())).toBe(true);
+    });
+  });
+
+  test(`${name}: when the typefaces come, less than a thousandth of the page moves`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await watchShifts(page);
+    await openPage(page, '?step=3');
+    await expect.poll(() => page.evaluate(() => document.fonts.check('16px "IBM Plex Sans"'))).toBe(true);
+    await untilQuiet(page);
+    const total = (await shifts(page)).reduce((sum, shift) => sum + Number.parseFloat(shift), 0);
+    expect(total).toBeLessThan(0.001);
+  });
+}
+
+/** Scripts are allowed, but none arrives until they are let go. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+test('the page as served says everything already, in markup that scripts take over without a word', async ({
+  page,
+  request,
+}) => {
+  const served = await (await request.get('./')).text();
+  await openPage(page);
+  const [before, after] = await page.evaluate((html) => {
+    const parsed = new DOMParser().parseFromString(html, 'text/html');
+    return [parsed, document].map((one) => one.querySelector('.page')?.textContent ?? '');
+  }, served);
+  expect(before).toContain('The kernel rewrites where that connection goes');
+  expect(before).toContain('Traffic interception stops');
+  expect(after).toBe(before);
+});
+
+test('a link to a later step opens there without a word in the console', async ({ page }) => {
+  await openPage(page, '?step=5');
+  await expect(page.locator('[data-mode]')).toHaveAttribute('data-step', '5');
+});

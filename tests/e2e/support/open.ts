@@ -1,0 +1,47 @@
+/** Opening the page, and waiting for what a learner would see as "it is there". */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Opens a link of the lesson and waits until keys and clicks are listened to. */
+export async function openPage(page: Page, query = ''): Promise<void> {
+  await page.goto(`./${query}`);
+  await untilLive(page.locator('.page'));
+  await untilQuiet(page);
+}
+
+/** React has taken this element over: a click on it is heard. */
+export async function untilLive(element: Locator): Promise<void> {
+  await expect
+    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactFiber'))))
+    .toBe(true);
+}
+
+/** The page has done all that it had to do for now, effects included. */
+export async function untilQuiet(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+}
+
+/** Everything a link may name is on the element that holds the current state. */
+export function pageState(page: Page): Locator {
+  return page.locator('[data-mode]');
+}
+
+export async function expectStep(page: Page, step: number): Promise<void> {
+  await expect(pageState(page)).toHaveAttribute('data-step', String(step));
+}
+
+/** The parts below the tables come when they are near; a press before that is nobody's. */
+export async function openQuiz(page: Page): Promise<Locator> {
+  const quiz = page.locator('.quick');
+  await quiz.evaluate((section) => section.scrollIntoView());
+  await untilLive(quiz);
+  return quiz;
+}
+
+export async function openPractice(page: Page, query = ''): Promise<void> {
+  await openPage(page, `?mode=practice${query}`);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+}
+
+export async function addressOf(page: Page): Promise<string> {
+  return new URL(page.url()).search;
+}
