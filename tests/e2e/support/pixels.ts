@@ -1,7 +1,7 @@
 /** Colours as the screen has them. */
 import type { Locator, Page } from '@playwright/test';
 
-export function colourOf(
+function colourOf(
   element: Locator,
   property: 'color' | 'background-color' = 'background-color',
 ): Promise<string> {
