@@ -138,6 +138,8 @@ export default defineConfig({
     },
   },
   test: {
+    // A limit for a test that hangs, wide enough for a busy machine; no test waits for it.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

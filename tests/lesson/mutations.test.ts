@@ -100,7 +100,7 @@ const isSame = (one: CheckedFile<SchemaName>, other: CheckedFile<SchemaName>): b
   one.document.file === other.document.file;
 
 test(`${RUNS} mutated content files are each accepted, or refused with file, line and column`, {
-  timeout: 120_000,
+  timeout: 540_000,
 }, () => {
   const seen = { accepted: 0, refused: 0 };
   const places = fc.record({

@@ -1,10 +1,7 @@
 /** Colours as the screen has them. */
 import type { Locator, Page } from '@playwright/test';
 
-function colourOf(
-  element: Locator,
-  property: 'color' | 'background-color' = 'background-color',
-): Promise<string> {
+function colourOf(element: Locator, property: 'color' | 'background-color' = 'background-color'): Promise<string> {
   return element.evaluate((one, name) => getComputedStyle(one).getPropertyValue(name), property);
 }
 
