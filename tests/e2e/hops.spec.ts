@@ -103,8 +103,6 @@ test('until a step’s deciding hop, its row and column stay veiled', async ({ p
 
 test('the slider has one stop for each hop', async ({ page }) => {
   await openPage(page, '?level=hops&step=2&hop=2');
-  await expect(scrubber(page)).toHaveAttribute('max', '43');
-  await expect(scrubber(page)).toHaveValue('12');
   await expect(scrubber(page)).toHaveAttribute('aria-valuetext', /^Hop 2\.2: /);
   await scrubber(page).focus();
   await page.keyboard.press('ArrowRight');

