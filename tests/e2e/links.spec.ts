@@ -140,6 +140,7 @@ test('going back leaves no answer behind', async ({ page }) => {
 /** Each has something that the lesson does not have; the page says so and shows the nearest place. */
 const BROKEN = [
   ['?scenario=nope&step=3', { mode: 'walk', scenario: 'base', step: '3' }],
+  ['?level=hops&step=2&hop=99', { mode: 'walk', scenario: 'base', step: '2', level: 'hops' }],
   ['?step=99', { mode: 'walk', scenario: 'base', step: '0' }],
   ['?step=-1', { mode: 'walk', step: '0' }],
   ['?step=2.5', { mode: 'walk', step: '0' }],
