@@ -82,7 +82,6 @@ import { onConnectCalled, onVerdict } from './kernel/connect.ts';
 import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
 import { planPod } from './kubelet/pod.ts';
 import { onEnvoyBorn } from './kubelet/process.ts';
-import { readinessMayChange } from './kubelet/readiness.ts';
 import { respondToPod } from './kubelet/respond.ts';
 import {
   onConnectionForServer,
@@ -125,8 +124,6 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
   switch (event.type) {
     case 'envoyStarted':
       return [...onEnvoyStarted(world), ...onEnvoyBorn(world), ...startWatch(world)];
-    case 'envoyReady':
-      return readinessMayChange(world);
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
     case 'adminCalled':
@@ -268,6 +265,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'rulesFlushed':
     case 'portOpened':
     case 'listenerOpened':
+    case 'envoyReady':
     case 'connectionScripted':
     case 'requestBegun':
     case 'bytesQueued':

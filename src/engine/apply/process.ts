@@ -5,7 +5,6 @@ import type { RulesEvent } from '../events/kubelet.ts';
 import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf } from '../events.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
-import { onEnvoyListens } from '../kubelet/evolve.ts';
 import { type Address, type Party, RULE_SETS } from '../vocabulary.ts';
 import { HEALTH_PORT, rulesOf, type World } from '../world.ts';
 import { withEnvoy, withListener } from './change.ts';
@@ -39,7 +38,7 @@ export function applyProcess(world: World, event: ProcessEvent): World {
     case 'listenerOpened':
       return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
     case 'envoyReady':
-      return onEnvoyListens(withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'));
+      return withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy');
     case 'envoyExited':
       return envoyGone(world);
   }
