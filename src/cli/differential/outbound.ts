@@ -30,6 +30,7 @@ export function rollOutbound(dice: Dice): RunInput {
     watched ? dice.pick(1, 2, 3) : dice.pick(1, 1, 2, 3),
     dice.pick<Trouble>(30, 60, 60, 90),
     watched,
+    guards === 'checks' || guards === 'both',
   );
   const crowded = guards === 'breakers' && dice.chance(70);
   const cluster = rollCluster(dice, hosts, guards);

@@ -83,12 +83,15 @@ export interface Hosts {
   readonly servers: readonly Server[];
 }
 
-/** Hosts of one cluster. With `alike`, all but the first answer the same, so that it does not matter which is picked. */
-export function rollHosts(dice: Dice, count: number, trouble: Trouble, alike: boolean): Hosts {
+/**
+ * Hosts of one cluster. With `alike`, all but the first answer the same, so that it does not matter which is picked;
+ * with `present`, all of them listen.
+ */
+export function rollHosts(dice: Dice, count: number, trouble: Trouble, alike: boolean, present: boolean): Hosts {
   const script = (wanted: Trouble): readonly Step[] => {
     const steps = rollScript(dice, wanted);
     const late = steps.filter(({ when }) => when !== 'on_accept');
-    return alike && count > 1 ? (late.length > 0 ? late : [{ status: 503 }]) : steps;
+    return count > 1 ? (late.length > 0 ? late : [{ status: 503 }]) : steps;
   };
   const shared = script(alike ? dice.pick<Trouble>(0, 30) : trouble);
   const servers = dice.times(count, (i): Server => {
@@ -97,7 +100,7 @@ export function rollHosts(dice: Dice, count: number, trouble: Trouble, alike: bo
     if (i === 0 || !alike) return { address, script: script(trouble), ...then };
     return { address, script: shared.slice(0, 1) };
   });
-  if (!(alike && count > 1) && dice.chance(18)) return replaceFirst(dice, servers);
+  if (!present && !(alike && count > 1) && dice.chance(18)) return replaceFirst(dice, servers);
   return { addresses: servers.map(({ address }) => address), servers };
 }
 

@@ -46,11 +46,19 @@ function chargedTo(request: Request, head: ResponseHead): Readonly<Record<string
   return local ? {} : statusCount(`cluster.${request.cluster}.upstream_rq`, head.status);
 }
 
-/** An answer that begins before the whole request was read leaves the connection unusable (RFC 9112, 9.3; conn_manager_impl.cc). */
+/**
+ * A caller that says `connection: close` is obeyed; an answer that begins before the whole request was read leaves the
+ * connection unusable (RFC 9112, 9.3; conn_manager_impl.cc).
+ */
 function closesAfter(world: World, request: Request): boolean {
   const draining = tableGet(world.connections, request.downstream)?.draining === true;
+  const asked = request.head.headers.connection?.toLowerCase() === 'close';
   return (
-    draining || !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true
+    draining ||
+    asked ||
+    !request.complete ||
+    isReplyToHead(world, request) ||
+    request.stream?.flags.includes('DPE') === true
   );
 }
 
