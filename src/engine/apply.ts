@@ -248,11 +248,12 @@ function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'
   return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
-/** A caller has its answer, or a part of it; with the end of it the call is over. */
+/** A caller has its answer, or a part of it; with the end of it the call is over. A TCP server takes a step a read. */
 function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
+  if (event.type === 'dataReceived' && event.end === 'server') return withStepUsed(world, event.party, event.endpoint);
   const connection = tableGet(world.connections, event.connection);
   if (!connection || connection.client !== event.party) return world;
-  if (event.type === 'dataReceived') return event.end === 'client' ? callEnded(world, connection.action) : world;
+  if (event.type === 'dataReceived') return callEnded(world, connection.action);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
   return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);
