@@ -78,7 +78,7 @@ export function onRequestAtServer(world: World, event: EventOf<'requestReceived'
   if (step.when === 'on_accept') return [idle, closes('FIN', delay)];
   if (step.when === 'after_request') return [idle, closes(step.close ?? 'FIN', delay)];
   if (step.raw !== undefined)
-    return [idle, ...rawAnswer(event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
+    return [idle, ...rawAnswer(world, event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
   const answered = answer(world, event, step, delay);
   if (step.when === 'after_headers' || step.when === 'mid_body')
     return [idle, ...answered, closes(step.close ?? 'FIN', delay + SERVER_CUTS_AFTER_MS)];
@@ -99,7 +99,8 @@ function answer(world: World, event: EventOf<'requestReceived'>, step: ServerSte
   const { request, connection, party } = event;
   const head = answerOf(step);
   if (isReadByEnvoy(world, connection)) {
-    if (event.head.method === 'HEAD') return answerToHead(event, head, step);
+    if (event.head.method === 'HEAD')
+      return answerToHead(event, head, step.when !== 'after_headers' && hasBody(head), step);
     if (head.status === 204 && step.chunked) return [notHttp(event, head.bodyBytes, delay)];
   }
   const cut = step.when === 'after_headers' ? 0 : step.when === 'mid_body' ? Math.floor(head.bodyBytes / 2) : undefined;
@@ -120,13 +121,21 @@ function isReadByEnvoy(world: World, id: number): boolean {
   return connection?.client === 'envoy' && connection.sessionOf === undefined;
 }
 
+function hasBody({ bodyBytes, framing }: ResponseHead): boolean {
+  return bodyBytes > 0 || framing === 'chunked';
+}
+
 /** These servers send the body even to HEAD. To who reads HTTP the answer ends with its head, and what follows is none (RFC 9110, 9.3.2). */
-function answerToHead(event: EventOf<'requestReceived'>, head: ResponseHead, step: ServerStep): readonly Trigger[] {
+function answerToHead(
+  event: EventOf<'requestReceived'>,
+  head: ResponseHead,
+  body: boolean,
+  step: ServerStep,
+): readonly Trigger[] {
   const { request, connection, party } = event;
   const delay = step.delay_ms ?? 0;
   const part = { bytes: 0, end: true };
   const written = emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
-  const body = step.when !== 'after_headers' && (head.bodyBytes > 0 || head.framing === 'chunked');
   return body ? [written, notHttp(event, head.bodyBytes, delay + (step.body_delay_ms ?? 0))] : [written];
 }
 
@@ -140,12 +149,13 @@ function notHttp(event: EventOf<'requestReceived'>, bytes: number, after: number
 function answerOf(step: ServerStep): ResponseHead {
   const status = step.status ?? 200;
   const headers = step.connection_close ? { ...step.headers, connection: 'close' } : (step.headers ?? {});
-  if (status === 204 || status === 304) return { status, bodyBytes: 0, headers, framing: 'none' };
+  if (status === 204 || status === 304)
+    return { status, bodyBytes: 0, headers, framing: step.chunked ? 'chunked' : 'none' };
   return { status, bodyBytes: step.body_bytes ?? 2, headers, ...(step.chunked && { framing: 'chunked' as const }) };
 }
 
 /** Bytes as they stand in the script: an answer if they are one, else something that no HTTP reader understands. */
-function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number): readonly Trigger[] {
+function rawAnswer(world: World, event: EventOf<'requestReceived'>, raw: string, delay: number): readonly Trigger[] {
   const { request, connection, party } = event;
   const bytes = raw.length;
   const read = readRaw(raw);
@@ -154,6 +164,10 @@ function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number
   if (read.kind === 'nothing') return [];
   if (read.kind !== 'response') return [unreadable(read.kind)];
   const { head, part, rest } = read;
+  if (event.head.method === 'HEAD' && isReadByEnvoy(world, connection)) {
+    const { body: _unread, ...bare } = head;
+    return answerToHead(event, bare, part.bytes > 0 || rest === 'garbage', { delay_ms: delay });
+  }
   const answered = emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
   return rest === 'nothing' ? [answered] : [answered, unreadable('garbage')];
 }

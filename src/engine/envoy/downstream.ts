@@ -22,7 +22,7 @@ export function statusCount(prefix: string, status: number): Counts {
 /** The answer as the caller gets it: Envoy names itself, and announces that it will close where it will. */
 export function sendDownstream(world: World, request: Request, head: ResponseHead, part?: Part): readonly Trigger[] {
   const { connection: _upstreams, ...kept } = head.headers;
-  const closing = closesAfter(world, request) ? { connection: 'close' } : {};
+  const closing = closesAfter(world, request, head) ? { connection: 'close' } : {};
   // What has no length upstream goes on in chunks.
   const framing = head.framing === 'untilClose' ? ({ framing: 'chunked' } as const) : {};
   const limits = rateLimitHeaders(world, request);
@@ -50,16 +50,25 @@ function chargedTo(request: Request, head: ResponseHead): Readonly<Record<string
  * A caller that says `connection: close` is obeyed; an answer that begins before the whole request was read leaves the
  * connection unusable (RFC 9112, 9.3; conn_manager_impl.cc).
  */
-function closesAfter(world: World, request: Request): boolean {
+function closesAfter(world: World, request: Request, head: ResponseHead): boolean {
   const draining = tableGet(world.connections, request.downstream)?.draining === true;
-  const asked = request.head.headers.connection?.toLowerCase() === 'close';
   return (
     draining ||
-    asked ||
+    saysClose(request) ||
+    isBadRequest(request, head) ||
     !request.complete ||
     isReplyToHead(world, request) ||
     request.stream?.flags.includes('DPE') === true
   );
+}
+
+function saysClose({ head }: Request): boolean {
+  return head.headers.connection?.toLowerCase() === 'close';
+}
+
+/** Envoy's own 400 says that the connection cannot be trusted, whoever makes it (conn_manager_impl.cc, sendLocalReply). */
+function isBadRequest({ stream }: Request, { status }: ResponseHead): boolean {
+  return status === 400 && stream?.details !== undefined;
 }
 
 /** The answer travels on to whoever opened the downstream connection; with its end the stream is over. */
@@ -70,8 +79,9 @@ export function onResponseSentDownstream(world: World, event: EventOf<'responseS
   const ended = event.part?.end !== false;
   const { head, part } = event;
   return [
-    ...(ended ? streamOver(world, request, connection) : restartStreamIdle(world, request, routeTaken(world, request))),
+    ...(ended ? streamOver(world, request) : restartStreamIdle(world, request, routeTaken(world, request))),
     answerArrives(connection, { kind: 'response', request: request.id, head, ...(part && { part }) }),
+    ...(ended ? [afterStream(world, request, connection)] : []),
   ];
 }
 
@@ -80,21 +90,26 @@ export function onBodySentDownstream(world: World, event: EventOf<'bodySentDowns
   const connection = tableGet(world.connections, event.connection);
   if (!request || !connection) return [];
   return [
-    ...(event.part.end
-      ? streamOver(world, request, connection)
-      : restartStreamIdle(world, request, routeTaken(world, request))),
+    ...(event.part.end ? streamOver(world, request) : restartStreamIdle(world, request, routeTaken(world, request))),
     answerArrives(connection, { kind: 'body', request: request.id, part: event.part }),
+    ...(event.part.end ? [afterStream(world, request, connection)] : []),
   ];
 }
 
-/** The stream has ended: its line is logged, and the connection waits for the next one or for its end. */
-function streamOver(world: World, request: Request, connection: Connection): readonly Trigger[] {
-  return [now(logLine(world, request)), ...stopTimers(request.id), afterStream(world, connection)];
+/** The stream has ended: its line is logged. */
+function streamOver(world: World, request: Request): readonly Trigger[] {
+  return [now(logLine(world, request)), ...stopTimers(request.id)];
 }
 
-/** Envoy lets the peer close first, for a second; a connection that goes on may be idle for an hour (Envoy API, HCM). */
-function afterStream(world: World, { id, closing, accepted }: Connection): Trigger {
-  if (closing) return closeLater(id);
+/**
+ * The connection waits for the next stream or for its end. Where the whole request was there and asked for the end, that comes
+ * at once (conn_manager_impl.cc, doEndStream); otherwise Envoy lets the peer close first, for a second. One that goes on may be
+ * idle for an hour (Envoy API, HCM).
+ */
+function afterStream(world: World, request: Request, connection: Connection): Trigger {
+  const { id, closing, accepted } = connection;
+  const asked = saysClose(request) || (request.response !== undefined && isBadRequest(request, request.response));
+  if (closing) return asked && request.complete ? close(connection, 'server') : closeLater(id);
   const ms =
     world.scenario[accepted ?? 'outbound'].hcm?.idle_timeout_ms ??
     ENVOY_DEFAULTS['http_protocol_options.idle_timeout_ms'];
