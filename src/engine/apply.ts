@@ -87,7 +87,7 @@ export function apply(before: World, event: Event, at: number): World {
       return chainChosen(world, event);
     case 'networkFilterDecided':
       // What it does not let through it has read all the same.
-      return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
+      return withConnection(world, event.connection, event.allowed ? { vetted: true } : { waiting: [] });
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
     case 'tlsSent':

@@ -13,7 +13,6 @@ export function rollBytes(dice: Dice): RunInput {
     dice.pick<NonNullable<Server['script']>[number]>(
       { status: 200 },
       { status: 200, delay_ms: 120 },
-      { hang: true },
       { close: 'FIN', when: 'after_request' },
       { close: 'RST', when: 'after_request' },
       { close: 'FIN', when: 'on_accept', delay_ms: 100 },

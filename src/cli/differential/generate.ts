@@ -2,6 +2,7 @@
 import { type Dice, diceOf } from './dice.ts';
 import { rollBytes, rollStops, rollStrangers } from './elsewhere.ts';
 import { rollInbound } from './inbound.ts';
+import { rollCrowd, rollFrozen, rollMixed } from './mixed.ts';
 import { rollOutbound } from './outbound.ts';
 import type { RunInput } from './quietPod.ts';
 import { rollSecured } from './secured.ts';
@@ -15,12 +16,15 @@ export interface Asked {
 
 /** Sorts of runs, and how many of a hundred are of each. */
 const SORTS: readonly { readonly name: string; readonly share: number; readonly roll: (dice: Dice) => RunInput }[] = [
-  { name: 'outbound', share: 58, roll: rollOutbound },
-  { name: 'inbound', share: 16, roll: rollInbound },
-  { name: 'secured', share: 9, roll: rollSecured },
-  { name: 'bytes', share: 6, roll: rollBytes },
-  { name: 'strangers', share: 5, roll: rollStrangers },
-  { name: 'stops', share: 6, roll: rollStops },
+  { name: 'outbound', share: 40, roll: rollOutbound },
+  { name: 'crowd', share: 16, roll: rollCrowd },
+  { name: 'inbound', share: 12, roll: rollInbound },
+  { name: 'mixed', share: 12, roll: rollMixed },
+  { name: 'secured', share: 6, roll: rollSecured },
+  { name: 'bytes', share: 4, roll: rollBytes },
+  { name: 'strangers', share: 3, roll: rollStrangers },
+  { name: 'stops', share: 4, roll: rollStops },
+  { name: 'frozen', share: 3, roll: rollFrozen },
 ];
 
 /** `count` inputs whose outcome does not hang on a few milliseconds. */

@@ -14,7 +14,18 @@ export function keepAnswers(file: Row): Row {
 function keptCase(one: Row): Row {
   const expected = keptExpected(one.expected);
   const random = rotationRandomAfter(one.input, expected);
-  return { ...one, expected, ...(random !== undefined && { rotation_random_after_ms: random }) };
+  const racy = [...(Array.isArray(one.racy) ? one.racy : []), ...checksBefore(one.input, expected)];
+  return { ...one, expected, racy, ...(random !== undefined && { rotation_random_after_ms: random }) };
+}
+
+/** How many health checks came before the run depends on how long the process took to start: and so do connections that these opened. */
+function checksBefore(input: unknown, { upstream }: Row): readonly string[] {
+  const clusters = isRecord(input) && isRecord(input.outbound) ? input.outbound.clusters : undefined;
+  const checked =
+    Array.isArray(clusters) && clusters.filter(isRecord).some(({ health_check }) => isRecord(health_check));
+  if (!checked) return [];
+  const rows = Array.isArray(upstream) ? upstream : [];
+  return ['expected.upstream_connections', ...rows.map((_, i) => `expected.upstream[${i}].conn`)];
 }
 
 function keptExpected(expected: unknown): Row {

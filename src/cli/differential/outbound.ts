@@ -47,13 +47,16 @@ export function rollOutbound(dice: Dice): RunInput {
       routes: rollRoutes(dice, second !== undefined, hosts.servers.length === 1),
       clusters: [cluster, ...(second ? [second.cluster] : [])],
     },
-    endpoints: [...rollHealth(dice, hosts.servers, guards), ...(second ? [second.server] : [])],
+    endpoints: [
+      ...rollHealth(dice, withoutCutsAtOnce(hosts.servers, cluster), guards),
+      ...(second ? [second.server] : []),
+    ],
     actions: rollCalls(dice, {
       targets: ['svc.lab:80'],
       from: 'app',
       fewest: crowded ? 2 : 1,
       most: watched ? 8 : crowded ? 5 : 4,
-      pauses: crowded ? [60] : longRun,
+      pauses: crowded ? [90] : longRun,
     }),
     ...(dice.chance(20) && { probes: dice.pick([210], [390, 1190]) }),
     ...(watched && { until_ms: dice.pick(1400, 2500) }),
@@ -73,7 +76,7 @@ function rollCluster(dice: Dice, { addresses }: Hosts, guards: Guards): Cluster 
       dice.chance(guards === 'breakers' ? 100 : 20) && {
         circuit_breakers: rollBreakers(dice, addresses.length === 1),
       }),
-    ...((guards === 'outlier' || guards === 'both') && { outlier_detection: rollOutlier(dice) }),
+    ...((guards === 'outlier' || guards === 'both') && { outlier_detection: rollOutlier(dice, guards === 'both') }),
     ...((guards === 'checks' || guards === 'both') && { health_check: rollHealthCheck(dice) }),
     ...(guards !== 'none' && guards !== 'breakers' && dice.chance(50) && { panic_threshold: dice.pick(0, 100) }),
     ...(guards !== 'none' && guards !== 'breakers' && dice.chance(50) && { update_merge_window_ms: 0 }),
@@ -132,6 +135,15 @@ function secondCluster(dice: Dice): { readonly cluster: Cluster; readonly server
     cluster: { name: 'second', endpoints: [address], lb: 'ROUND_ROBIN' },
     server: { address, script: rollScript(dice, dice.pick<Trouble>(0, 60)) },
   };
+}
+
+/** A check by TCP would use up a step that cuts what it accepts. */
+function withoutCutsAtOnce(servers: readonly Server[], { health_check }: Cluster): readonly Server[] {
+  if (health_check?.type !== 'tcp') return servers;
+  return servers.map((server) => {
+    const left = server.script?.filter(({ when }) => when !== 'on_accept') ?? [];
+    return { ...server, script: left.length > 0 ? left : [{ status: 200 }] };
+  });
 }
 
 /** Health checks have a script of their own. */

@@ -65,7 +65,8 @@ export function rollBreakers(dice: Dice, evenNone = true): CircuitBreakersScenar
   };
 }
 
-export function rollOutlier(dice: Dice): NonNullable<Cluster['outlier_detection']> {
+/** `unaligned`: when the sweeps fall is not known; then nobody returns by one. */
+export function rollOutlier(dice: Dice, unaligned = false): NonNullable<Cluster['outlier_detection']> {
   return {
     consecutive_5xx: dice.between(1, 4),
     ...(dice.chance(15) && { enforcing_consecutive_5xx: dice.pick(0, 100) }),
@@ -78,7 +79,7 @@ export function rollOutlier(dice: Dice): NonNullable<Cluster['outlier_detection'
       consecutive_local_origin_failure: dice.between(1, 3),
     }),
     interval_ms: dice.pick(500, 1000),
-    base_ejection_time_ms: dice.pick(400, 800, 5000),
+    base_ejection_time_ms: unaligned ? 9000 : dice.pick(400, 800, 5000),
     max_ejection_percent: dice.pick(0, 34, 50, 100),
     ...(dice.chance(20) && { always_eject_one_host: true }),
   };

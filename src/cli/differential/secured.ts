@@ -44,7 +44,7 @@ export function rollSecured(dice: Dice): RunInput {
           lb: 'ROUND_ROBIN',
           connect_timeout_ms: 400,
           tls: {
-            ...(dice.chance(80) && { sni: 'svc.lab' }),
+            sni: 'svc.lab',
             ...(dice.chance(60) && { verify_san: 'svc.lab' }),
             ...(dice.chance(50) && { client_cert: dice.pick('client', 'client', 'client-untrusted') }),
           },
@@ -56,7 +56,13 @@ export function rollSecured(dice: Dice): RunInput {
     endpoints: servers.map((server) =>
       server.script?.length === 0 ? { ...server, script: [{ status: 200 }] } : server,
     ),
-    actions: rollCalls(dice, { targets: ['svc.lab:80'], from: 'app', fewest: 1, most: 4, pauses: [200, 450] }),
+    actions: rollCalls(dice, {
+      targets: ['svc.lab:80'],
+      from: 'app',
+      fewest: 1,
+      most: wantsCert ? 1 : 4,
+      pauses: [200, 450],
+    }),
     warm: servers.length === 1,
   };
 }

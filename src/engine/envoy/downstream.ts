@@ -135,8 +135,11 @@ export function onDownstreamTimeout(world: World, id: number): readonly Trigger[
 export function onResponseCutShort(world: World, event: EventOf<'responseCutShort'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
   if (!request) return [];
-  const { id, downstream: connection } = request;
-  return [now(logLine(world, request)), ...stopTimers(id), closeLater(connection)];
+  const { id, downstream } = request;
+  const connection = tableGet(world.connections, downstream);
+  const over =
+    connection && saysClose(request) && request.complete ? close(connection, 'server') : closeLater(downstream);
+  return [now(logLine(world, request)), ...stopTimers(id), over];
 }
 
 function closeLater(connection: number): Trigger {
