@@ -124,11 +124,21 @@ export function onDownstreamIdle(world: World, id: number): readonly Trigger[] {
   return [inBackground({ type: 'timeoutReached', timer: 'drain', connection: id }, ms, connectionKey('drain', id))];
 }
 
+/** The connection has drained: it is closed after the delay that leaves the peer time to close first, unless a request is on it. */
+export function onDrainOver(world: World, id: number): readonly Trigger[] {
+  return servesNobody(world, id) ? [closeLater(id)] : [];
+}
+
 /** A connection that was to be closed is closed now, unless a request is on it again: then with its answer. */
-export function onDownstreamTimeout(world: World, id: number): readonly Trigger[] {
+export function onDelayOver(world: World, id: number): readonly Trigger[] {
   const connection = tableGet(world.connections, id);
-  const request = connection?.serves === undefined ? undefined : tableGet(world.requests, connection.serves);
-  return connection && request?.stream?.ended !== false ? [close(connection, 'server')] : [];
+  return connection && servesNobody(world, id) ? [close(connection, 'server')] : [];
+}
+
+function servesNobody(world: World, id: number): boolean {
+  const serves = tableGet(world.connections, id)?.serves;
+  const request = serves === undefined ? undefined : tableGet(world.requests, serves);
+  return request?.stream?.ended !== false;
 }
 
 /** The caller has part of an answer that cannot be finished: the stream ends, the connection after a second (recorded). */
