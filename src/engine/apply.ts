@@ -1,5 +1,13 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
-import { callEnded, callFailed, callStarted, callWrites, requestReceived, withStepUsed } from './apply/callers.ts';
+import {
+  callEnded,
+  callFailed,
+  callStarted,
+  callWrites,
+  notKept,
+  requestReceived,
+  withStepUsed,
+} from './apply/callers.ts';
 import { withConnection, withListener, withNothingUnread, withRequest } from './apply/change.ts';
 import {
   closeReceived,
@@ -256,5 +264,8 @@ function received(world: World, event: EventOf<'responseReceived' | 'bodyReceive
   if (event.type === 'dataReceived') return callEnded(world, connection.action);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
-  return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);
+  if (event.part?.end === false) return held;
+  const told = event.type === 'responseReceived' ? event.head : request?.response;
+  const ended = callEnded(held, request?.action ?? connection.action);
+  return told?.headers.connection === 'close' ? notKept(ended, connection.action) : ended;
 }

@@ -99,9 +99,9 @@ function answer(world: World, event: EventOf<'requestReceived'>, step: ServerSte
   const { request, connection, party } = event;
   const head = answerOf(step);
   if (isReadByEnvoy(world, connection)) {
+    if (head.status === 204 && step.chunked) return [notHttp(event, head.bodyBytes, delay)];
     if (event.head.method === 'HEAD')
       return answerToHead(event, head, step.when !== 'after_headers' && hasBody(head), step);
-    if (head.status === 204 && step.chunked) return [notHttp(event, head.bodyBytes, delay)];
   }
   const cut = step.when === 'after_headers' ? 0 : step.when === 'mid_body' ? Math.floor(head.bodyBytes / 2) : undefined;
   const late = step.body_delay_ms !== undefined;

@@ -14,18 +14,35 @@ export function keepAnswers(file: Row): Row {
 function keptCase(one: Row): Row {
   const expected = keptExpected(one.expected);
   const random = rotationRandomAfter(one.input, expected);
-  const racy = [...(Array.isArray(one.racy) ? one.racy : []), ...checksBefore(one.input, expected)];
-  return { ...one, expected, racy, ...(random !== undefined && { rotation_random_after_ms: random }) };
+  const rotation = random !== undefined && { rotation_random_after_ms: random };
+  return opensBefore(one.input)
+    ? { ...one, ...withoutConnections(one, expected), ...rotation }
+    : { ...one, expected, ...rotation };
 }
 
-/** How many health checks came before the run depends on how long the process took to start: and so do connections that these opened. */
-function checksBefore(input: unknown, { upstream }: Row): readonly string[] {
-  const clusters = isRecord(input) && isRecord(input.outbound) ? input.outbound.clusters : undefined;
-  const checked =
-    Array.isArray(clusters) && clusters.filter(isRecord).some(({ health_check }) => isRecord(health_check));
-  if (!checked) return [];
-  const rows = Array.isArray(upstream) ? upstream : [];
-  return ['expected.upstream_connections', ...rows.map((_, i) => `expected.upstream[${i}].conn`)];
+/**
+ * Whether health checks before the run opened connections, one each: by TCP, or because the host did not answer well. How many
+ * these were depends on how long the process took to start.
+ */
+function opensBefore(input: unknown): boolean {
+  if (!isRecord(input) || !isRecord(input.outbound)) return false;
+  const checks = rowsOf(input.outbound.clusters).map(({ health_check }) => health_check);
+  const failing = rowsOf(input.endpoints).some(({ health_before: before }) => before !== undefined && before !== 200);
+  return checks.some((check) => isRecord(check) && (failing || check.type === 'tcp'));
+}
+
+/** Takes out which connection each arrival came on, and how many there were. */
+function withoutConnections({ racy }: Row, expected: Row): Row {
+  const { upstream_connections: _count, ...rest } = expected;
+  const places = rowsOf(expected.upstream).map((_, i) => `expected.upstream[${i}].conn`);
+  return {
+    expected: { ...rest, upstream: deep(expected.upstream, (row) => without(row, ['conn'])) },
+    racy: [...(Array.isArray(racy) ? racy : []), 'expected.upstream_connections', ...places],
+  };
+}
+
+function rowsOf(list: unknown): readonly Row[] {
+  return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
 function keptExpected(expected: unknown): Row {
