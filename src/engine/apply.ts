@@ -1,5 +1,13 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
-import { callEnded, callFailed, callStarted, callWrites, requestReceived, withStepUsed } from './apply/callers.ts';
+import {
+  callEnded,
+  callFailed,
+  callStarted,
+  callWrites,
+  notKept,
+  requestReceived,
+  withStepUsed,
+} from './apply/callers.ts';
 import { withConnection, withListener, withNothingUnread, withRequest } from './apply/change.ts';
 import {
   closeReceived,
@@ -87,7 +95,7 @@ export function apply(before: World, event: Event, at: number): World {
       return chainChosen(world, event);
     case 'networkFilterDecided':
       // What it does not let through it has read all the same.
-      return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
+      return withConnection(world, event.connection, event.allowed ? { vetted: true } : { waiting: [] });
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
     case 'tlsSent':
@@ -248,12 +256,16 @@ function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'
   return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
-/** A caller has its answer, or a part of it; with the end of it the call is over. */
+/** A caller has its answer, or a part of it; with the end of it the call is over. A TCP server takes a step a read. */
 function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
+  if (event.type === 'dataReceived' && event.end === 'server') return withStepUsed(world, event.party, event.endpoint);
   const connection = tableGet(world.connections, event.connection);
   if (!connection || connection.client !== event.party) return world;
-  if (event.type === 'dataReceived') return event.end === 'client' ? callEnded(world, connection.action) : world;
+  if (event.type === 'dataReceived') return callEnded(world, connection.action);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
-  return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);
+  if (event.part?.end === false) return held;
+  const told = event.type === 'responseReceived' ? event.head : request?.response;
+  const ended = callEnded(held, request?.action ?? connection.action);
+  return told?.headers.connection === 'close' ? notKept(ended, connection.action) : ended;
 }

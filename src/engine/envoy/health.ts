@@ -18,7 +18,10 @@ const NOT_FOUND: ResponseHead = { status: 404, bodyBytes: 0, headers: { server: 
 export function onHealthRequest(world: World, event: EventOf<'requestWritten'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (connection?.server !== 'envoy' || portOf(connection.lands) !== HEALTH_PORT) return [];
-  const head = event.head.path === '/ready' ? LIVE : NOT_FOUND;
+  const answer = event.head.path === '/ready' ? LIVE : NOT_FOUND;
+  // An answer to a head alone leaves the body unread.
+  const early = answer === NOT_FOUND && event.head.bodyBytes > 0 ? { connection: 'close' } : {};
+  const head = { ...answer, headers: { ...answer.headers, ...early } };
   const { request, connection: id } = event;
   return [emit({ type: 'responseWritten', request, connection: id, party: 'envoy', head }, travelMs(connection))];
 }

@@ -11,7 +11,7 @@ import { HEALTH_PORT, INBOUND_PORT, portOf, type World } from '../world.ts';
 
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { connectionOutcome, type FirstBytes } from './filterChain.ts';
-import { networkVerdict } from './networkFilters.ts';
+import { LET_PASS, networkVerdict } from './networkFilters.ts';
 import { inboundListener, outboundListener } from './scenarioListeners.ts';
 import { connectionKey } from './timers.ts';
 
@@ -67,7 +67,13 @@ export function onRequestForEnvoy(
   if (connection?.server !== 'envoy' || portOf(connection.lands) === HEALTH_PORT) return [];
   if (connection.chain === undefined) return sniff(world, connection, travelMs(connection));
   if (connection.session) return [];
-  return [emit(readEvent(connection, event), travelMs(connection))];
+  const after = travelMs(connection);
+  // Behind TLS the first bytes that network filters see are those of the first request.
+  const { decided, denied } = connection.endsTls ? networkVerdict(world, connection, connection.chain) : LET_PASS;
+  if (denied === undefined) return [...decided, emit(readEvent(connection, event), after)];
+  const { id } = connection;
+  const closed = { type: 'connectionClosed', connection: id, party: 'envoy', end: 'server', how: 'FIN' } as const;
+  return [...decided, emit(closed, after)];
 }
 
 export function onDataForEnvoy(

@@ -13,8 +13,11 @@ export interface NetworkVerdict {
   readonly denied: string | undefined;
 }
 
-/** Only the inbound chains for the app's own port have network filters. */
+export const LET_PASS: NetworkVerdict = { decided: [], denied: undefined };
+
+/** Only the inbound chains for the app's own port have network filters. They are asked once for a connection. */
 export function networkVerdict(world: World, connection: Connection, chain: string | undefined): NetworkVerdict {
+  if (connection.vetted) return LET_PASS;
   const filters = chain?.startsWith('app_') ? (world.scenario.inbound.network_filters ?? []) : [];
   const decided: Trigger[] = [];
   for (const { rbac } of filters) {

@@ -100,10 +100,16 @@ export function onBytesMayPass(world: World, event: EventOf<'sessionConnected'>,
 }
 
 /** A network filter has read the bytes and closes the session; the host's connection goes with it. */
-function deny(world: World, connection: Connection, session: Session, connDetails: string): readonly Trigger[] {
+function deny(
+  world: World,
+  connection: Connection,
+  session: Session,
+  connDetails: string,
+  first?: WaitingBytes,
+): readonly Trigger[] {
   const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
   // What waited has been read by now, though nobody gets it.
-  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received);
+  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received + (first?.bytes ?? 0));
   return [
     now({ ...sessionLine(world, connection, { ...session, received }, []), connDetails }),
     ...(isOpen(upstream, 'client') ? [close(upstream, 'client')] : []),
@@ -148,7 +154,7 @@ export function onDataForSession(world: World, event: EventOf<'dataWritten'>): r
   if (!connection) return [];
   const { end } = event;
   const bytes = dataBytesOn(connection, event.bytes);
-  return end === 'client' ? fromCaller(connection, { bytes }) : fromHost(connection, bytes);
+  return end === 'client' ? fromCaller(world, connection, { bytes }) : fromHost(connection, bytes);
 }
 
 export function fromHost(connection: Connection, bytes: number): readonly Trigger[] {
@@ -162,15 +168,17 @@ export function onRequestForSession(world: World, event: EventOf<'requestWritten
   const { request, head, action, part } = event;
   const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
   const carried = { kind: 'request', request, head, ...(part && { part }) } as const;
-  return connection ? fromCaller(connection, { bytes, carried }) : [];
+  return connection ? fromCaller(world, connection, { bytes, carried }) : [];
 }
 
 /** Until the connection to the host stands, nothing is read from the caller's. */
-export function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
+export function fromCaller(world: World, connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
   const { id, session } = connection;
   if (session?.upstream === undefined || session.localIp === undefined) return [];
+  const { decided, denied } = networkVerdict(world, connection, connection.chain);
+  if (denied !== undefined) return [...decided, ...deny(world, connection, session, denied, bytes)];
   const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to: session.upstream } as const;
-  return [emit({ ...passed, ...bytes }, travelMs(connection))];
+  return [...decided, emit({ ...passed, ...bytes }, travelMs(connection))];
 }
 
 /** Envoy itself ends a connection before anything passed on it: a session that has dialled its host is logged, and hangs up there too. */
