@@ -60,6 +60,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'adminCalled':
     case 'envoyStarted':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'envoyExited':
       return applyProcess(world, event);

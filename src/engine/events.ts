@@ -97,6 +97,7 @@ export function actorOf(event: Event): Actor {
     case 'envoyStarted':
     case 'envoyExited':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'connectionAccepted':
     case 'originalDestinationRead':

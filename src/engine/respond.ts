@@ -130,7 +130,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
     case 'adminCalled':
-      return onAdminCalled(event);
+      return onAdminCalled(world, event, before);
     case 'envoyExited':
       return onEnvoyExited(world, event);
     case 'portClosed':
@@ -268,6 +268,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'rulesFlushed':
     case 'portOpened':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'connectionScripted':
     case 'requestBegun':
     case 'bytesQueued':

@@ -187,7 +187,14 @@ export type EnvoyHttpEvent =
       readonly attempts?: number;
       readonly counts?: Counts;
     })
-  | (OnRequest & OnConnection & WithResponse & { readonly type: 'responseSentDownstream'; readonly counts: Counts })
+  | (OnRequest &
+      OnConnection &
+      WithResponse & {
+        readonly type: 'responseSentDownstream';
+        readonly counts: Counts;
+        /** With it Envoy begins to drain the connection. */
+        readonly drains?: true;
+      })
   | (OnRequest & OnConnection & { readonly type: 'bodySentDownstream'; readonly part: Part })
   /** A response that has begun cannot be finished. */
   | (OnRequest & {

@@ -44,6 +44,7 @@ export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = 
   adminCalled: ['command'],
   envoyStarted: [],
   listenerOpened: ['direction', 'address'],
+  listenersClosed: ['scope'],
   envoyReady: [],
   envoyExited: ['signal'],
   connectCalled: ['connection', 'party', 'protocol', 'from', 'to', 'uid', 'gid'],
