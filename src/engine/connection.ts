@@ -26,6 +26,8 @@ export interface Connection {
   readonly sni: string | undefined;
   /** Envoy's listener is the server's end of TLS on it: what passes on is plain. */
   readonly endsTls: boolean;
+  /** The network filters of its chain have let it pass. */
+  readonly admitted: boolean;
   /** For a connection that Envoy opened: the request that asked for it. */
   readonly servesRequest: number | undefined;
   /** The request on it, as its client numbers it. */

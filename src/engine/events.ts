@@ -80,6 +80,7 @@ export function actorOf(event: Event): Actor {
     case 'bodyWritten':
     case 'responseReceived':
     case 'bodyReceived':
+    case 'holdEnded':
     case 'callFailed':
     case 'dataWritten':
     case 'dataReceived':

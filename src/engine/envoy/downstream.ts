@@ -156,6 +156,7 @@ export function stopWaitingOn(connection: number): readonly Trigger[] {
     cancel(connectionKey('downstreamIdle', connection)),
     cancel(connectionKey('drain', connection)),
     cancel(connectionKey('listenerFilters', connection)),
+    cancel(connectionKey('tcpIdle', connection)),
   ];
 }
 

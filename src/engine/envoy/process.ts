@@ -6,6 +6,7 @@ import { tableGet, tableRows } from '../table.ts';
 import { ENVOY_EXITS_IN_MS, ENVOY_STARTS_IN_MS } from '../timing.ts';
 import type { World } from '../world.ts';
 import { onDrainCommand } from './drain.ts';
+import { sessionLine } from './tcpProxy.ts';
 
 /** What the scenario does to the process: signals, commands to its admin port, a start. */
 export function planProxy(world: World): readonly Trigger[] {
@@ -65,7 +66,9 @@ export function onEnvoyExited(world: World, event: EventOf<'envoyExited'>): read
 }
 
 function unfinished(world: World): readonly Trigger[] {
-  return tableRows(world.connections).flatMap(({ server, serves }) => {
+  return tableRows(world.connections).flatMap((connection) => {
+    const { server, serves, session } = connection;
+    if (session) return [now(sessionLine(world, connection, session, []))];
     const request = server === 'envoy' && serves !== undefined ? tableGet(world.requests, serves) : undefined;
     if (!request?.stream || request.stream.ended) return [];
     return [now({ type: 'streamAbandoned', request: request.id, details: PURGED })];

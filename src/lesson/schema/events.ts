@@ -102,6 +102,7 @@ export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = 
   timeoutReached: ['timer'],
   responseReceived: ['connection', 'party', 'status'],
   bodyReceived: ['connection', 'party'],
+  holdEnded: ['party', 'how'],
   callFailed: ['party', 'errno'],
   accessLogWritten: ['direction', 'code', 'flags', 'details', 'endpoint'],
   hostResultCounted: ['cluster', 'endpoint', 'result'],
