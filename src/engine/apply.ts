@@ -77,6 +77,8 @@ export function apply(before: World, event: Event, at: number): World {
       return connectCalled(world, event);
     case 'connectionRedirected':
       return withConnection(world, event.connection, { lands: event.after, originalDestination: event.before });
+    case 'connectionTracked':
+      return withConnection(world, event.connection, { tracked: true });
     case 'connectionTranslated':
       return withConnection(world, event.connection, { lands: event.after });
     case 'connectFailed':

@@ -5,6 +5,7 @@ import type { EnvoyState, ListenerState } from '../envoy/state.ts';
 import type { RulesEvent } from '../events/kubelet.ts';
 import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf } from '../events.ts';
+import { withTracking } from '../kernel/conntrack.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
 import { onEnvoyListens } from '../kubelet/evolve.ts';
 import { type Address, type Direction, type Party, RULE_SETS } from '../vocabulary.ts';
@@ -14,9 +15,9 @@ import { withEnvoy, withListener } from './change.ts';
 export function applyRules(world: World, event: RulesEvent): World {
   switch (event.type) {
     case 'rulesWritten':
-      return { ...world, rulesState: 'written', rules: writtenRules(world, event) };
+      return withTracking({ ...world, rulesState: 'written', rules: writtenRules(world, event) });
     case 'rulesFlushed':
-      return { ...world, rules: [], rulesState: 'notWritten' };
+      return withTracking({ ...world, rules: [], rulesState: 'notWritten' });
   }
 }
 
