@@ -102,6 +102,14 @@ describe('when listeners stop', () => {
     expect(outcomes(wider, [out(300), out(700), out(1300)])).toEqual(['open', 'close', 'ECONNREFUSED']);
   });
 
+  test('[L9] one that comes after the end of the first takes its own time', () => {
+    const later = [
+      { at_ms: 100, do: 'drain_inbound_graceful' },
+      { at_ms: 1300, do: 'drain_graceful' },
+    ] as const;
+    expect(outcomes(later, [out(1250), out(1400), out(2400)])).toEqual(['open', 'close', 'ECONNREFUSED']);
+  });
+
   test('[L8] a process that is stopped is told when it goes on', () => {
     const stopped = [
       { at_ms: 50, do: 'SIGSTOP' },
