@@ -5,6 +5,7 @@ import {
   callReads,
   callStarted,
   callWrites,
+  notKept,
   requestReceived,
   withStepUsed,
 } from './apply/callers.ts';
@@ -276,5 +277,8 @@ function received(world: World, event: EventOf<'responseReceived' | 'bodyReceive
   if (event.type === 'dataReceived') return callReads(world, connection, event.bytes);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
-  return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);
+  if (event.part?.end === false) return held;
+  const told = event.type === 'responseReceived' ? event.head : request?.response;
+  const ended = callEnded(held, request?.action ?? connection.action);
+  return told?.headers.connection === 'close' ? notKept(ended, connection.action) : ended;
 }

@@ -62,7 +62,8 @@ export function onRequestOnWire(
   if (!connection || party === undefined || party === 'envoy') return [];
   const { id, lands: endpoint, from: peer, deaf } = connection;
   const after = travelMs(connection);
-  if (deaf) return [emit({ type: 'bytesQueued', connection: id, end: 'server' }, after)];
+  // What comes before the cut is read and thrown away.
+  if (deaf) return [];
   const server = scriptedServer(world, party, endpoint);
   if (server?.tls && connection.tls === 'plain') return [noHello(connection)];
   if (server?.protocol === 'tcp') return [rawArrives(connection, requestBytes(event.head, connection.action))];
@@ -87,8 +88,8 @@ export function onRequestAtServer(world: World, event: EventOf<'requestReceived'
   if (step.when === 'on_accept') return [idle, closes('FIN', delay)];
   if (step.when === 'after_request') return [idle, closes(step.close ?? 'FIN', delay)];
   if (step.raw !== undefined)
-    return [idle, ...rawAnswer(event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
-  const answered = answer(event, step, delay);
+    return [idle, ...rawAnswer(world, event, step.raw, delay), closes('FIN', delay + SERVER_CUTS_AFTER_MS)];
+  const answered = answer(world, event, step, delay);
   if (step.when === 'after_headers' || step.when === 'mid_body')
     return [idle, ...answered, closes(step.close ?? 'FIN', delay + SERVER_CUTS_AFTER_MS)];
   const over = delay + (step.body_delay_ms ?? 0);
@@ -104,9 +105,14 @@ function idleKey(connection: number): string {
 }
 
 /** The answer, at once or its body later; `after_headers` and `mid_body` stop before its end. */
-function answer(event: EventOf<'requestReceived'>, step: ServerStep, delay: number): readonly Trigger[] {
+function answer(world: World, event: EventOf<'requestReceived'>, step: ServerStep, delay: number): readonly Trigger[] {
   const { request, connection, party } = event;
   const head = answerOf(step);
+  if (isReadByEnvoy(world, connection)) {
+    if (head.status === 204 && step.chunked) return [notHttp(event, head.bodyBytes, delay)];
+    if (event.head.method === 'HEAD')
+      return answerToHead(event, head, step.when !== 'after_headers' && hasBody(head), step);
+  }
   const cut = step.when === 'after_headers' ? 0 : step.when === 'mid_body' ? Math.floor(head.bodyBytes / 2) : undefined;
   const late = step.body_delay_ms !== undefined;
   const empty = head.bodyBytes === 0 && head.framing !== 'chunked';
@@ -120,16 +126,46 @@ function answer(event: EventOf<'requestReceived'>, step: ServerStep, delay: numb
   ];
 }
 
+function isReadByEnvoy(world: World, id: number): boolean {
+  const connection = tableGet(world.connections, id);
+  return connection?.client === 'envoy' && connection.sessionOf === undefined;
+}
+
+function hasBody({ bodyBytes, framing }: ResponseHead): boolean {
+  return bodyBytes > 0 || framing === 'chunked';
+}
+
+/** These servers send the body even to HEAD. To who reads HTTP the answer ends with its head, and what follows is none (RFC 9110, 9.3.2). */
+function answerToHead(
+  event: EventOf<'requestReceived'>,
+  head: ResponseHead,
+  body: boolean,
+  step: ServerStep,
+): readonly Trigger[] {
+  const { request, connection, party } = event;
+  const delay = step.delay_ms ?? 0;
+  const part = { bytes: 0, end: true };
+  const written = emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
+  return body ? [written, notHttp(event, head.bodyBytes, delay + (step.body_delay_ms ?? 0))] : [written];
+}
+
+/** Bytes that no HTTP reader understands where they stand; a 204 in chunks is none either (RFC 9112, 6.1). */
+function notHttp(event: EventOf<'requestReceived'>, bytes: number, after: number): Trigger {
+  const { connection, party } = event;
+  return emit({ type: 'dataWritten', connection, party, end: 'server', bytes, http: 'garbage' }, after);
+}
+
 /** A plain answer: 200, two bytes, where the step does not say otherwise. 204 and 304 have no body (RFC 9110). */
 function answerOf(step: ServerStep): ResponseHead {
   const status = step.status ?? 200;
   const headers = step.connection_close ? { ...step.headers, connection: 'close' } : (step.headers ?? {});
-  if (status === 204 || status === 304) return { status, bodyBytes: 0, headers, framing: 'none' };
+  if (status === 204 || status === 304)
+    return { status, bodyBytes: 0, headers, framing: step.chunked ? 'chunked' : 'none' };
   return { status, bodyBytes: step.body_bytes ?? 2, headers, ...(step.chunked && { framing: 'chunked' as const }) };
 }
 
 /** Bytes as they stand in the script: an answer if they are one, else something that no HTTP reader understands. */
-function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number): readonly Trigger[] {
+function rawAnswer(world: World, event: EventOf<'requestReceived'>, raw: string, delay: number): readonly Trigger[] {
   const { request, connection, party } = event;
   const bytes = raw.length;
   const read = readRaw(raw);
@@ -138,6 +174,10 @@ function rawAnswer(event: EventOf<'requestReceived'>, raw: string, delay: number
   if (read.kind === 'nothing') return [];
   if (read.kind !== 'response') return [unreadable(read.kind)];
   const { head, part, rest } = read;
+  if (event.head.method === 'HEAD' && isReadByEnvoy(world, connection)) {
+    const { body: _unread, ...bare } = head;
+    return answerToHead(event, bare, part.bytes > 0 || rest === 'garbage', { delay_ms: delay });
+  }
   const answered = emit({ type: 'responseWritten', request, connection, party, head, part }, delay);
   return rest === 'nothing' ? [answered] : [answered, unreadable('garbage')];
 }
@@ -150,8 +190,7 @@ export function onDataOnWire(
   const connection = tableGet(world.connections, event.connection);
   const party = connection?.server;
   if (!connection || party === undefined || party === 'envoy') return [];
-  if (connection.deaf)
-    return [emit({ type: 'bytesQueued', connection: connection.id, end: 'server' }, travelMs(connection))];
+  if (connection.deaf) return [];
   const server = scriptedServer(world, party, connection.lands);
   if (server?.tls && connection.tls === 'plain') return [noHello(connection)];
   const raw = server?.protocol === 'tcp';

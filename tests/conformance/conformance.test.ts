@@ -46,6 +46,16 @@ test(
 );
 
 test(
+  'what a real Envoy answered to random runs',
+  () => {
+    const results = runCaseFiles(readConformanceOptions(['tests/conformance/asked'])).flatMap((one) => one.results);
+    expect(results.length).toBeGreaterThanOrEqual(300);
+    expect(results.filter(({ passed }) => !passed).map(({ id, difference }) => `${id} ${difference}`)).toEqual([]);
+  },
+  ALL_CASES_MS,
+);
+
+test(
   'a file or a case can be picked',
   () => {
     const ids = (...args: string[]) =>

@@ -106,6 +106,19 @@ describe('a run', () => {
     expect(eventsOf(trace, 'hostUnejected')).toHaveLength(1);
   });
 
+  test('[H5] the check that ends a host’s failing brings it back as well', () => {
+    const outlier_detection = { consecutive_5xx: 1, max_ejection_percent: 100 };
+    const trace = watchedRun(
+      { ...cluster, outlier_detection },
+      [{ ...checks([503, 200]), script: [{ status: 503 }] }],
+      [110],
+      { until_ms: 700 },
+    );
+    expect(eventsOf(trace, 'hostEjected').length).toBeGreaterThan(0);
+    expect(eventsOf(trace, 'hostTurnedHealthy')).toHaveLength(1);
+    expect(eventsOf(trace, 'hostUnejected')).toHaveLength(1);
+  });
+
   test('[H6] checks do not keep a run going', () => {
     const trace = watchedRun(cluster, [{}], [0]);
     expect(trace.steps.at(-1)?.at).toBeLessThan(15_000);

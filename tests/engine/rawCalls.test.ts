@@ -34,11 +34,11 @@ describe('a datagram', () => {
     ['to Envoy’s port', 'pod:15001', ['refused']],
     ['that vanishes', '10.244.9.9:53', ['timeout']],
     ['to a host that cannot be reached', '10.244.8.8:53', ['timeout']],
-  ])('[K20] %s', (_, to, came) => {
+  ])('[K23] %s', (_, to, came) => {
     expect(cameTo(udp(to))).toEqual(came);
   });
 
-  test('[K20] needs no connection, and Envoy has no part in it', () => {
+  test('[K23] needs no connection, and Envoy has no part in it', () => {
     const trace = runWithoutPod({
       endpoints: [{ address: '10.244.3.20:53', protocol: 'udp' }],
       actions: [udp('svc.lab:53')],
@@ -47,7 +47,7 @@ describe('a datagram', () => {
     expect(eventsOf(trace, 'connectionPassed').map(({ hook }) => hook)).toEqual(['OUTPUT']);
   });
 
-  test('[K20] its port is another one than the same number of TCP', () => {
+  test('[K23] its port is another one than the same number of TCP', () => {
     expect(cameTo(tcp('10.244.3.20:53'), { rules: 'none' })).toEqual(['refused']);
   });
 });
@@ -55,15 +55,15 @@ describe('a datagram', () => {
 const DIRECT = { uid: 1337, gid: 1337 };
 
 describe('a raw call', () => {
-  test('[A7] reads until it has as much as it wrote', () => {
+  test('[A8] reads until it has as much as it wrote', () => {
     expect(cameTo(tcp('ext.lab:9000', { ...DIRECT, body_bytes: 40 }))).toEqual(['server 40', 'client 40']);
   });
 
-  test('[A7] counts what the server says first', () => {
+  test('[A8] counts what the server says first', () => {
     expect(cameTo(tcp('ext.lab:9001', DIRECT))).toEqual(['client 5', 'server 16', 'client 16']);
   });
 
-  test('[A7] may wait for it', () => {
+  test('[A8] may wait for it', () => {
     const trace = runWithoutPod({
       endpoints: [{ address: '10.244.3.30:9001', protocol: 'tcp', server_first: true }],
       actions: [tcp('ext.lab:9001', { ...DIRECT, wait_first: true })],
@@ -73,26 +73,26 @@ describe('a raw call', () => {
     expect(written?.cause).toBe(first?.seq);
   });
 
-  test('[A7] waits in vain for one that does not speak first', () => {
+  test('[A8] waits in vain for one that does not speak first', () => {
     expect(cameTo(tcp('ext.lab:9000', { ...DIRECT, wait_first: true, timeout_ms: 400 }))).toEqual(['timeout']);
   });
 
   test.each([
     ['stands', undefined, 'open'],
     ['was closed by its server', 100, 'eof'],
-  ])('[A7] may hold the connection: it %s', (_, stops, how) => {
+  ])('[A8] may hold the connection: it %s', (_, stops, how) => {
     const world_events = stops === undefined ? [] : [{ at_ms: stops, do: 'stop', host: '10.244.3.30:9000' } as const];
     const came = cameTo(tcp('ext.lab:9000', { hold_ms: 300 }), { world_events });
     expect(came.at(-1)).toBe(how);
   });
 
-  test('[A7] gives up a hold that is longer than its patience', () => {
+  test('[A8] gives up a hold that is longer than its patience', () => {
     expect(cameTo(tcp('ext.lab:9000', { hold_ms: 900, timeout_ms: 500 })).at(-1)).toBe('timeout');
   });
 });
 
 describe('servers of raw bytes', () => {
-  test('[D4] speak first on a connection that they have', () => {
+  test('[D5] speak first on a connection that they have', () => {
     const [first] = cameTo(tcp('ext.lab:9001', { ...DIRECT, wait_first: true }));
     expect(first).toBe('client 5');
   });

@@ -81,7 +81,7 @@ type Numbers = Readonly<Record<string, number>>;
 export function compareCounters(expected: unknown, got: Numbers | null, scope: Scope): readonly Difference[] {
   if (!isRecord(expected)) return [];
   if (got === null) return [difference('expected.stats', 'counters', 'none: the proxy could not be asked')];
-  return compareNumbers(expected, got, 'expected.stats', scope, isKept);
+  return compareNumbers(expected, got, 'expected.stats', scope, isKeptCounter);
 }
 
 /** At the end only health and ejections are kept; at a probe also what is open. */
@@ -124,9 +124,15 @@ function withNoughts(value: unknown): unknown {
   return alternatives ? { any_of: alternatives.map((one) => one ?? 0) } : value;
 }
 
-function isKept(name: string): boolean {
+/** True of a counter that the recordings keep. */
+export function isKeptCounter(name: string): boolean {
   const [kind = '', , ...rest] = name.split('.');
   return KEPT[kind]?.includes(rest.join('.')) ?? false;
+}
+
+/** True of a gauge that the recordings keep at a probe. */
+export function isKeptGauge(name: string): boolean {
+  return name.includes('.remaining_') || KEPT_GAUGES.some((end) => name.endsWith(`.${end}`));
 }
 
 /** Without what says nothing: gauges of a cluster whose hosts are all healthy. */

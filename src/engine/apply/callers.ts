@@ -41,11 +41,15 @@ export function callEnded(world: World, action: number): World {
 
 /** A caller keeps no connection on which a call has failed. */
 export function callFailed(world: World, { action }: EventOf<'callFailed'>): World {
-  const ended = callEnded(world, action);
+  return notKept(callEnded(world, action), action);
+}
+
+/** Nor one that its peer has announced to close. */
+export function notKept(world: World, action: number): World {
   const keep = world.scenario.actions[action]?.keep_alive_id;
-  if (keep === undefined || world.kept[keep] === undefined) return ended;
+  if (keep === undefined || world.kept[keep] === undefined) return world;
   const { [keep]: _given, ...kept } = world.kept;
-  return worldWith(ended, { kept });
+  return worldWith(world, { kept });
 }
 
 /** A server that answers with raw bytes reads nothing after them. */

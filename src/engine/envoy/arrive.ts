@@ -3,7 +3,7 @@ import { emit, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { travelMs } from '../kernel/close.ts';
-import { type Carried, type ResponseHead, responseBytes } from '../message.ts';
+import { type Carried, type Part, type ResponseHead, responseBytes } from '../message.ts';
 import { tableGet } from '../table.ts';
 import { dataBytesOn, responseBytesOn } from '../tls/data.ts';
 import type { Party } from '../vocabulary.ts';
@@ -37,10 +37,17 @@ function arrival(connection: Connection, answer: Answer) {
   if (party !== 'envoy' && connection.protocol === 'tcp') return rawAnswer(connection, party, answer.head);
   if (party !== 'envoy' && connection.tls === 'handshake')
     return { type: 'tlsReceived', connection: on, party, end: 'client', message: { kind: 'plain' } } as const;
-  const message = { head: answer.head, ...(answer.part && { part: answer.part }) };
+  const part = party === 'envoy' ? answer.part : asAwaited(answer.head, answer.part);
+  const message = { head: answer.head, ...(part && { part }) };
   return party === 'envoy'
     ? ({ type: 'responseRead', request, connection: on, endpoint, ...message } as const)
     : ({ type: 'responseReceived', request, connection: on, party, ...message } as const);
+}
+
+/** The callers of these worlds wait for as much of a body as the head tells of, even where there is none: after HEAD (recorded). */
+function asAwaited({ bodyBytes, framing, body }: ResponseHead, part: Part | undefined): Part | undefined {
+  const told = bodyBytes > 0 || (framing === 'chunked' && body === undefined);
+  return part?.end && part.bytes === 0 && told ? { bytes: 0, end: false } : part;
 }
 
 /** HTTP that a raw caller gets is so many bytes; Envoy dates its own replies. */

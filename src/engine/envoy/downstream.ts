@@ -26,7 +26,7 @@ export function sendDownstream(world: World, request: Request, head: ResponseHea
   const { connection: _upstreams, ...kept } = head.headers;
   const draining = tableGet(world.connections, request.downstream)?.draining === true;
   const drains = !draining && drainsWith(world, request.direction ?? 'outbound', request.id);
-  const closing = draining || drains || closesAfter(world, request) ? { connection: 'close' } : {};
+  const closing = draining || drains || closesAfter(world, request, head) ? { connection: 'close' } : {};
   // What has no length upstream goes on in chunks.
   const framing = head.framing === 'untilClose' ? ({ framing: 'chunked' } as const) : {};
   const limits = rateLimitHeaders(world, request);
@@ -55,9 +55,27 @@ function chargedTo(request: Request, head: ResponseHead): Readonly<Record<string
   return local ? {} : statusCount(`cluster.${request.cluster}.upstream_rq`, head.status);
 }
 
-/** An answer that begins before the whole request was read leaves the connection unusable (RFC 9112, 9.3; conn_manager_impl.cc). */
-function closesAfter(world: World, request: Request): boolean {
-  return !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true;
+/**
+ * A caller that says `connection: close` is obeyed; an answer that begins before the whole request was read leaves the
+ * connection unusable (RFC 9112, 9.3; conn_manager_impl.cc).
+ */
+function closesAfter(world: World, request: Request, head: ResponseHead): boolean {
+  return (
+    saysClose(request) ||
+    isBadRequest(request, head) ||
+    !request.complete ||
+    isReplyToHead(world, request) ||
+    request.stream?.flags.includes('DPE') === true
+  );
+}
+
+function saysClose({ head }: Request): boolean {
+  return head.headers.connection?.toLowerCase() === 'close';
+}
+
+/** Envoy's own 400 says that the connection cannot be trusted, whoever makes it (conn_manager_impl.cc, sendLocalReply). */
+function isBadRequest({ stream }: Request, { status }: ResponseHead): boolean {
+  return status === 400 && stream?.details !== undefined;
 }
 
 /** The answer travels on to whoever opened the downstream connection; with its end the stream is over. */
@@ -68,8 +86,9 @@ export function onResponseSentDownstream(world: World, event: EventOf<'responseS
   const ended = event.part?.end !== false;
   const { head, part } = event;
   return [
-    ...(ended ? streamOver(world, request, connection) : restartStreamIdle(world, request, routeTaken(world, request))),
+    ...(ended ? streamOver(world, request) : restartStreamIdle(world, request, routeTaken(world, request))),
     answerArrives(connection, { kind: 'response', request: request.id, head, ...(part && { part }) }),
+    ...(ended ? [afterStream(world, request, connection)] : []),
   ];
 }
 
@@ -78,24 +97,27 @@ export function onBodySentDownstream(world: World, event: EventOf<'bodySentDowns
   const connection = tableGet(world.connections, event.connection);
   if (!request || !connection) return [];
   return [
-    ...(event.part.end
-      ? streamOver(world, request, connection)
-      : restartStreamIdle(world, request, routeTaken(world, request))),
+    ...(event.part.end ? streamOver(world, request) : restartStreamIdle(world, request, routeTaken(world, request))),
     answerArrives(connection, { kind: 'body', request: request.id, part: event.part }),
+    ...(event.part.end ? [afterStream(world, request, connection)] : []),
   ];
 }
 
-/** The stream has ended: its line is logged, and the connection waits for the next one or for its end. */
-function streamOver(world: World, request: Request, connection: Connection): readonly Trigger[] {
-  return [now(logLine(world, request)), ...stopTimers(request.id), afterStream(world, connection)];
+/** The stream has ended: its line is logged. */
+function streamOver(world: World, request: Request): readonly Trigger[] {
+  return [now(logLine(world, request)), ...stopTimers(request.id)];
 }
 
 /**
- * Envoy lets the peer close first, for a second, or for the drain timeout and a second; a connection that goes on may be idle
- * for an hour (Envoy API, HCM).
+ * The connection waits for the next stream or for its end. Where the whole request was there and asked for the end, that comes
+ * at once (conn_manager_impl.cc, doEndStream); otherwise Envoy lets the peer close first, for a second, or for the drain timeout
+ * and a second. One that goes on may be idle for an hour (Envoy API, HCM).
  */
-function afterStream(world: World, { id, closing, draining, accepted }: Connection): Trigger {
+function afterStream(world: World, request: Request, connection: Connection): Trigger {
+  const { id, closing, draining, accepted } = connection;
   const { hcm } = world.scenario[accepted ?? 'outbound'];
+  const asked = saysClose(request) || (request.response !== undefined && isBadRequest(request, request.response));
+  if (closing && asked && request.complete) return close(connection, 'server');
   if (closing) return closeLater(id, draining ? drainTimeout(hcm) : 0);
   const ms = hcm?.idle_timeout_ms ?? ENVOY_DEFAULTS['http_protocol_options.idle_timeout_ms'];
   const event = { type: 'timeoutReached', timer: 'downstreamIdle', connection: id } as const;
@@ -113,19 +135,32 @@ function drainTimeout(hcm: HcmScenario | undefined): number {
   return hcm?.drain_timeout_ms ?? ENVOY_DEFAULTS['http_connection_manager.drain_timeout_ms'];
 }
 
+/** The connection has drained: it is closed after the delay that leaves the peer time to close first, unless a request is on it. */
+export function onDrainOver(world: World, id: number): readonly Trigger[] {
+  return servesNobody(world, id) ? [closeLater(id)] : [];
+}
+
 /** A connection that was to be closed is closed now, unless a request is on it again: then with its answer. */
-export function onDownstreamTimeout(world: World, id: number): readonly Trigger[] {
+export function onDelayOver(world: World, id: number): readonly Trigger[] {
   const connection = tableGet(world.connections, id);
-  const request = connection?.serves === undefined ? undefined : tableGet(world.requests, connection.serves);
-  return connection && request?.stream?.ended !== false ? [close(connection, 'server')] : [];
+  return connection && servesNobody(world, id) ? [close(connection, 'server')] : [];
+}
+
+function servesNobody(world: World, id: number): boolean {
+  const serves = tableGet(world.connections, id)?.serves;
+  const request = serves === undefined ? undefined : tableGet(world.requests, serves);
+  return request?.stream?.ended !== false;
 }
 
 /** The caller has part of an answer that cannot be finished: the stream ends, the connection after a second (recorded). */
 export function onResponseCutShort(world: World, event: EventOf<'responseCutShort'>): readonly Trigger[] {
   const request = tableGet(world.requests, event.request);
   if (!request) return [];
-  const { id, downstream: connection } = request;
-  return [now(logLine(world, request)), ...stopTimers(id), closeLater(connection)];
+  const { id, downstream } = request;
+  const connection = tableGet(world.connections, downstream);
+  const over =
+    connection && saysClose(request) && request.complete ? close(connection, 'server') : closeLater(downstream);
+  return [now(logLine(world, request)), ...stopTimers(id), over];
 }
 
 function closeLater(connection: number, ms = 0): Trigger {

@@ -111,9 +111,9 @@ export function onHostUnejected(world: World, event: EventOf<'hostUnejected'>, b
   return onHostChanged(world, event.cluster, before);
 }
 
-/** A check that passes brings an ejected host back (Envoy API, OutlierDetection.successful_active_health_check_uneject_host). */
+/** A check that passes brings an ejected host back, unless more of them have to (Envoy API, OutlierDetection.successful_active_health_check_uneject_host). */
 export function returnsByCheck(world: World, event: EventOf<'healthChecked'>): readonly Trigger[] {
   const { cluster, endpoint, result } = event;
   const host = clusterState(world, cluster).unhealthy[endpoint];
-  return result === 'passed' && host?.ejected && !host.failedCheck ? [unejected(world, cluster, endpoint)] : [];
+  return result === 'passed' && host?.ejected ? [unejected(world, cluster, endpoint)] : [];
 }

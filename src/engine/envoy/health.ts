@@ -22,7 +22,9 @@ export function onHealthRequest(world: World, event: EventOf<'requestWritten'>):
   if (connection?.server !== 'envoy' || portOf(connection.lands) !== HEALTH_PORT) return [];
   const { request, connection: id } = event;
   const answer = event.head.path === '/ready' ? (isLive(world) ? LIVE : DRAINING) : NOT_FOUND;
-  const closing = drainsWith(world, 'health', request) ? { connection: 'close' } : {};
+  // An answer to a head alone leaves the body unread.
+  const early = answer === NOT_FOUND && event.head.bodyBytes > 0;
+  const closing = early || drainsWith(world, 'health', request) ? { connection: 'close' } : {};
   const head = { ...answer, headers: { ...answer.headers, ...closing } };
   return [emit({ type: 'responseWritten', request, connection: id, party: 'envoy', head }, travelMs(connection))];
 }

@@ -131,10 +131,11 @@ export function onHealthChecked(world: World, event: EventOf<'healthChecked'>, b
   const { checks, unhealthy } = clusterState(before, name);
   const { verdict } = judged(checks[endpoint], unhealthy[endpoint]?.failedCheck === true, result, config);
   const next = sendLater(cluster, endpoint, hadTraffic(world, cluster) ? config.interval_ms : quietInterval(cluster));
-  if (verdict === 'healthy') return [now({ type: 'hostTurnedHealthy', cluster: name, endpoint, first }), next];
+  if (verdict === 'healthy')
+    return [now({ type: 'hostTurnedHealthy', cluster: name, endpoint, first }), ...returnsByCheck(before, event), next];
   if (verdict === 'unhealthy' && result !== 'passed')
     return [now({ type: 'hostTurnedUnhealthy', cluster: name, endpoint, failure: result }), next];
-  return [...returnsByCheck(world, event), next];
+  return result === 'passed' && unhealthy[endpoint]?.failedCheck ? [next] : [...returnsByCheck(before, event), next];
 }
 
 /** A cluster that has never opened a connection is checked more slowly (Envoy API, HealthCheck.no_traffic_interval). */

@@ -105,7 +105,8 @@ export function onResponseRead(world: World, event: EventOf<'responseRead'>): re
   if (!considered) return [...timers, ...bodyLimit, ...passOn(world, request, route), ...over];
   if (considered.decision !== 'retry') return [...timers, ...bodyLimit, now(considered), ...over];
   const upstream = tableGet(world.connections, connection);
-  const unread = head.bodyBytes > 0 || head.framing === 'chunked' || head.framing === 'untilClose';
+  const bodyless = part?.end === true && part.bytes === 0 && head.framing !== 'chunked';
+  const unread = !bodyless && (head.bodyBytes > 0 || head.framing === 'chunked' || head.framing === 'untilClose');
   return [...timers, now(considered), ...(unread && upstream ? [close(upstream, 'client')] : over)];
 }
 

