@@ -47,6 +47,7 @@ import {
   sessionStarted,
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
+import { worldWith } from './copies.ts';
 import { isHostEvent } from './events/hosts.ts';
 import { isKubeletEvent } from './events/kubelet.ts';
 import type { Event, EventOf } from './events.ts';
@@ -57,7 +58,7 @@ import type { World } from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
-  const world: World = before.now === at ? before : { ...before, now: at };
+  const world: World = before.now === at ? before : worldWith(before, { now: at });
   if (isHostEvent(event)) return applyHost(world, event);
   if (isKubeletEvent(event)) return evolvePod(world, event, at);
   switch (event.type) {
@@ -271,7 +272,6 @@ function dataAtServer(world: World, { connection, party, endpoint }: EventOf<'da
 
 /** A caller has its answer, or a part of it; with the end of it the call is over. */
 function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
-  if (event.type === 'dataReceived' && event.end === 'server') return withStepUsed(world, event.party, event.endpoint);
   const connection = tableGet(world.connections, event.connection);
   if (!connection || connection.client !== event.party) return world;
   if (event.type === 'dataReceived') return callReads(world, connection, event.bytes);

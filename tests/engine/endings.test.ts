@@ -123,7 +123,7 @@ test('[R17] a route timeout while a retry is waited for counts neither for the r
   expect(stats).not.toHaveProperty('cluster.svc.upstream_rq_5xx');
 });
 
-test('[K23] a call to somebody else meets no rule of the pod', () => {
+test('[K20] a call to somebody else meets no rule of the pod', () => {
   const { client, access_log } = run({ script: [{ status: 201 }], actions: [{ from: 'client', to: HOST }] });
   expect(client).toMatchObject([{ status: 201 }]);
   expect(access_log).toEqual([]);

@@ -34,11 +34,11 @@ describe('a datagram', () => {
     ['to Envoy’s port', 'pod:15001', ['refused']],
     ['that vanishes', '10.244.9.9:53', ['timeout']],
     ['to a host that cannot be reached', '10.244.8.8:53', ['timeout']],
-  ])('[K20] %s', (_, to, came) => {
+  ])('[K23] %s', (_, to, came) => {
     expect(cameTo(udp(to))).toEqual(came);
   });
 
-  test('[K20] needs no connection, and Envoy has no part in it', () => {
+  test('[K23] needs no connection, and Envoy has no part in it', () => {
     const trace = runWithoutPod({
       endpoints: [{ address: '10.244.3.20:53', protocol: 'udp' }],
       actions: [udp('svc.lab:53')],
@@ -47,7 +47,7 @@ describe('a datagram', () => {
     expect(eventsOf(trace, 'connectionPassed').map(({ hook }) => hook)).toEqual(['OUTPUT']);
   });
 
-  test('[K20] its port is another one than the same number of TCP', () => {
+  test('[K23] its port is another one than the same number of TCP', () => {
     expect(cameTo(tcp('10.244.3.20:53'), { rules: 'none' })).toEqual(['refused']);
   });
 });

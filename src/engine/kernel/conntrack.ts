@@ -5,6 +5,7 @@
  */
 import { emit, now, type Trigger } from '../agenda.ts';
 import { type Connection, otherEnd, partyAt } from '../connection.ts';
+import { worldWith } from '../copies.ts';
 import type { Event } from '../events.ts';
 import { endOf } from '../guard.ts';
 import { tableGet } from '../table.ts';
@@ -17,7 +18,7 @@ import { connectOutcome, tracksConnections } from './outcome.ts';
 /** The rules of a pod have changed: its kernel tracks connections, or does so no more. */
 export function withTracking(world: World): World {
   const on = tracksConnections(networkOf(world));
-  return { ...world, tracking: { on, changed: world.nextConnection > 0 } };
+  return worldWith(world, { tracking: { on, changed: world.nextConnection > 0 } });
 }
 
 /** What follows from an event, without what does not arrive: its sender is told by a reset. `before`: the world in which it was sent. */
@@ -43,6 +44,8 @@ export function onlyWhatArrives(
 
 function arrives(world: World, connection: Connection, from: End): boolean {
   const { on } = world.tracking;
+  // It passes the pod by.
+  if (connection.client === 'caller' && connection.server === 'destination') return true;
   if (connection.originalDestination !== undefined) return on;
   return !on || connection.tracked || !isTurned(world, connection, from);
 }
