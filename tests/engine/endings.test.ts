@@ -159,3 +159,8 @@ test('[F6] network RBAC behind TLS closes with the first request unread, and let
   expect(allowed.client.map(({ status }) => status)).toEqual([200, 200]);
   expect(allowed.stats).toMatchObject({ 'tcp.rbac.allowed': 1 });
 });
+
+test('[L7] TLS sent to the health port is answered in plain text', () => {
+  const { client } = run({ actions: [{ from: 'client', to: 'pod:15021', tls: 'tls' }] });
+  expect(client).toMatchObject([{ result: 'tls_error', tls_reason: 'WRONG_VERSION_NUMBER' }]);
+});
