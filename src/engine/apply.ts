@@ -2,6 +2,7 @@
 import {
   callEnded,
   callFailed,
+  callReads,
   callStarted,
   callWrites,
   notKept,
@@ -39,6 +40,7 @@ import {
 import {
   bytesWait,
   dataPassedOn,
+  filtered,
   sessionConnected,
   sessionConnectFailed,
   sessionRetried,
@@ -68,6 +70,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'adminCalled':
     case 'envoyStarted':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'envoyExited':
       return applyProcess(world, event);
@@ -75,6 +78,8 @@ export function apply(before: World, event: Event, at: number): World {
       return connectCalled(world, event);
     case 'connectionRedirected':
       return withConnection(world, event.connection, { lands: event.after, originalDestination: event.before });
+    case 'connectionTracked':
+      return withConnection(world, event.connection, { tracked: true });
     case 'connectionTranslated':
       return withConnection(world, event.connection, { lands: event.after });
     case 'connectFailed':
@@ -94,8 +99,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'filterChainChosen':
       return chainChosen(world, event);
     case 'networkFilterDecided':
-      // What it does not let through it has read all the same.
-      return withConnection(world, event.connection, event.allowed ? { vetted: true } : { waiting: [] });
+      return filtered(world, event);
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
     case 'tlsSent':
@@ -117,6 +121,8 @@ export function apply(before: World, event: Event, at: number): World {
       return received(world, event);
     case 'callFailed':
       return callFailed(world, event);
+    case 'holdEnded':
+      return callEnded(world, event.action);
     case 'requestBegun':
       return withStepUsed(world, event.party, event.endpoint);
     case 'requestReceived':
@@ -168,7 +174,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'dataWritten':
       return dataWritten(world, event);
     case 'dataReceived':
-      return received(world, event);
+      return event.end === 'server' ? dataAtServer(world, event) : received(world, event);
     case 'sessionStarted':
       return sessionStarted(world, event, at);
     case 'sessionConnected':
@@ -256,12 +262,18 @@ function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'
   return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
-/** A caller has its answer, or a part of it; with the end of it the call is over. A TCP server takes a step a read. */
+/** A datagram needs no handshake: with its first one the server is known. */
+function dataAtServer(world: World, { connection, party, endpoint }: EventOf<'dataReceived'>): World {
+  const known = tableGet(world.connections, connection)?.server !== undefined;
+  const there = known ? world : withConnection(world, connection, { state: 'established', server: party });
+  return withStepUsed(there, party, endpoint);
+}
+
+/** A caller has its answer, or a part of it; with the end of it the call is over. */
 function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
-  if (event.type === 'dataReceived' && event.end === 'server') return withStepUsed(world, event.party, event.endpoint);
   const connection = tableGet(world.connections, event.connection);
   if (!connection || connection.client !== event.party) return world;
-  if (event.type === 'dataReceived') return callEnded(world, connection.action);
+  if (event.type === 'dataReceived') return callReads(world, connection, event.bytes);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
   if (event.part?.end === false) return held;

@@ -15,6 +15,8 @@ export interface Connection {
   readonly lands: Address;
   /** What SO_ORIGINAL_DST returns; undefined: not redirected. */
   readonly originalDestination: Address | undefined;
+  /** The pod's kernel has a record of it. */
+  readonly tracked: boolean;
   readonly uid: number;
   readonly gid: number;
   readonly state: 'connecting' | 'established';
@@ -52,7 +54,7 @@ export interface Connection {
   readonly unfinished: boolean;
   /** The response on it ends when it is closed: it has no length. */
   readonly untilClose: boolean;
-  /** After the next response Envoy closes it: its peer has been idle too long. */
+  /** Envoy drains it, so that no response after the next one is to be sent on it. */
   readonly draining: boolean;
   /** After this response Envoy closes it. */
   readonly closing: boolean;

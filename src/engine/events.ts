@@ -80,6 +80,7 @@ export function actorOf(event: Event): Actor {
     case 'bodyWritten':
     case 'responseReceived':
     case 'bodyReceived':
+    case 'holdEnded':
     case 'callFailed':
     case 'dataWritten':
     case 'dataReceived':
@@ -91,12 +92,14 @@ export function actorOf(event: Event): Actor {
       return event.party;
     case 'connectionRedirected':
     case 'connectionPassed':
+    case 'connectionTracked':
     case 'connectionTranslated':
     case 'bytesQueued':
       return 'kernel';
     case 'envoyStarted':
     case 'envoyExited':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'connectionAccepted':
     case 'originalDestinationRead':

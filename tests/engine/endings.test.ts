@@ -94,7 +94,7 @@ test('[R14] without a body the connection stays', () => {
   expect(run({ script: [{ status: 200, body_bytes: 0 }], actions }).upstream_connections).toEqual({ [HOST]: 1 });
 });
 
-test('[A7] a caller waits for the body that the answer to its HEAD told of', () => {
+test('[A8] a caller waits for the body that the answer to its HEAD told of', () => {
   const { client } = run({ script: [{ status: 200 }], actions: [{ ...CALL, method: 'HEAD', timeout_ms: 200 }] });
   expect(client).toMatchObject([{ result: 'timeout', status: 200, body_bytes: 0 }]);
 });
@@ -123,13 +123,13 @@ test('[R17] a route timeout while a retry is waited for counts neither for the r
   expect(stats).not.toHaveProperty('cluster.svc.upstream_rq_5xx');
 });
 
-test('[K20] a call to somebody else meets no rule of the pod', () => {
+test('[K23] a call to somebody else meets no rule of the pod', () => {
   const { client, access_log } = run({ script: [{ status: 201 }], actions: [{ from: 'client', to: HOST }] });
   expect(client).toMatchObject([{ status: 201 }]);
   expect(access_log).toEqual([]);
 });
 
-test('[D4] a TCP server takes a step a read, and what it has read is no reason for a reset', () => {
+test('[D5] a TCP server takes a step a read, and what it has read is no reason for a reset', () => {
   const steps = [
     { status: 200, delay_ms: 100 },
     { status: 200 },
@@ -160,7 +160,12 @@ test('[F6] network RBAC behind TLS closes with the first request unread, and let
   expect(allowed.stats).toMatchObject({ 'tcp.rbac.allowed': 1 });
 });
 
-test('[L7] TLS sent to the health port is answered in plain text', () => {
+test('[L11] TLS sent to the health port is answered in plain text', () => {
   const { client } = run({ actions: [{ from: 'client', to: 'pod:15021', tls: 'tls' }] });
   expect(client).toMatchObject([{ result: 'tls_error', tls_reason: 'WRONG_VERSION_NUMBER' }]);
+});
+
+test('[R14] a reply of Envoy’s own to HEAD that has no body announces chunks', () => {
+  const { client } = run({ route: { cluster: 'nowhere' }, actions: [{ ...CALL, method: 'HEAD', timeout_ms: 200 }] });
+  expect(client).toMatchObject([{ status: 503, headers: { 'transfer-encoding': 'chunked' } }]);
 });

@@ -22,6 +22,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     dialled: to,
     lands: to,
     originalDestination: undefined,
+    tracked: world.tracking.on,
     uid: event.uid,
     gid: event.gid,
     state: 'connecting',

@@ -11,7 +11,7 @@ import { HEALTH_PORT, INBOUND_PORT, portOf, type World } from '../world.ts';
 
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { connectionOutcome, type FirstBytes } from './filterChain.ts';
-import { LET_PASS, networkVerdict } from './networkFilters.ts';
+import { networkVerdict } from './networkFilters.ts';
 import { inboundListener, outboundListener } from './scenarioListeners.ts';
 import { connectionKey } from './timers.ts';
 
@@ -68,12 +68,9 @@ export function onRequestForEnvoy(
   if (connection.chain === undefined) return sniff(world, connection, travelMs(connection));
   if (connection.session) return [];
   const after = travelMs(connection);
-  // Behind TLS the first bytes that network filters see are those of the first request.
-  const { decided, denied } = connection.endsTls ? networkVerdict(world, connection, connection.chain) : LET_PASS;
-  if (denied === undefined) return [...decided, emit(readEvent(connection, event), after)];
-  const { id } = connection;
-  const closed = { type: 'connectionClosed', connection: id, party: 'envoy', end: 'server', how: 'FIN' } as const;
-  return [...decided, emit(closed, after)];
+  const { decided, denied } = networkVerdict(world, connection, connection.chain, 0);
+  const read = denied ? [] : [emit(readEvent(connection, event), after)];
+  return [...decided.map((decision) => emit(decision, after)), ...read];
 }
 
 export function onDataForEnvoy(
@@ -179,8 +176,8 @@ export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before:
   if (!connection || !first || event.endsTls) return [];
   const read = firstRead(before, connection, first);
   if (read === undefined) return [];
-  const { decided, denied } = networkVerdict(before, connection, event.chain);
-  return [...decided, denied === undefined ? now(read) : close(connection, 'server')];
+  const { decided, denied } = networkVerdict(before, connection, event.chain, first.bytes);
+  return [...decided.map(now), ...(denied ? [] : [now(read)])];
 }
 
 /** Undefined: letters may still become a request line. */

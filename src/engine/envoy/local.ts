@@ -22,7 +22,10 @@ export function replyLocally(
 ): Trigger {
   const { status, body, flag, details, by } = reply;
   const type = body === '' ? {} : { 'content-type': 'text/plain' };
-  const head: ResponseHead = { status, bodyBytes: body.length, headers: { ...type, ...reply.headers }, body };
+  // 204 has no body, and says nothing of one (RFC 9110, 15.3.5).
+  const framing = status === 204 ? ({ framing: 'none' } as const) : {};
+  const headers = { ...type, ...reply.headers };
+  const head: ResponseHead = { status, bodyBytes: body.length, headers, body, ...framing };
   const charged =
     cluster === undefined ? counts : { ...counts, ...statusCount(`cluster.${cluster}.upstream_rq`, status) };
   const more = { ...(attempts !== undefined && { attempts }), ...(by && { by }) };
@@ -35,8 +38,13 @@ export function onRepliedLocally(world: World, event: EventOf<'repliedLocally'>)
   if (!request) return [];
   const counted = request.attempt > 0 && event.by === undefined && routeTaken(world, request)?.attemptCount;
   const headers = counted ? { 'x-envoy-attempt-count': String(request.attempt) } : {};
-  const head = { ...event.head, headers: { ...event.head.headers, ...headers } };
+  const isHead = request.head.method === 'HEAD';
+  // Without a body there is no length to tell of: the codec announces chunks instead (codec_impl.cc; recorded).
+  const { body: _empty, ...bare } = event.head;
+  const untold = isHead && bare.bodyBytes === 0 && bare.framing === undefined;
+  const framed = untold ? ({ ...bare, framing: 'chunked' } as const) : event.head;
+  const head: ResponseHead = { ...framed, headers: { ...event.head.headers, ...headers } };
   // An answer to HEAD tells how long its body would be, and has none (RFC 9110, 9.3.2).
-  const part = request.head.method === 'HEAD' ? { bytes: 0, end: true } : undefined;
+  const part = isHead ? { bytes: 0, end: true } : undefined;
   return sendDownstream(world, request, head, part);
 }
