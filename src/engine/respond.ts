@@ -85,7 +85,6 @@ import { onlyWhatArrives } from './kernel/conntrack.ts';
 import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
 import { planPod } from './kubelet/pod.ts';
 import { onEnvoyBorn } from './kubelet/process.ts';
-import { readinessMayChange } from './kubelet/readiness.ts';
 import { respondToPod } from './kubelet/respond.ts';
 import { onPassedOn } from './passedOn.ts';
 import {
@@ -128,8 +127,6 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
   switch (event.type) {
     case 'envoyStarted':
       return [...onEnvoyStarted(world), ...onEnvoyBorn(world), ...startWatch(world)];
-    case 'envoyReady':
-      return readinessMayChange(world);
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
     case 'adminCalled':
@@ -275,6 +272,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'rulesFlushed':
     case 'portOpened':
     case 'listenerOpened':
+    case 'envoyReady':
     case 'listenersClosed':
     case 'connectionTracked':
     case 'connectionScripted':

@@ -23,6 +23,7 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
   const [start = '', after1 = '', after2 = '', after3 = '', after4 = '', after5 = '', final = ''] = tracker.columns;
   const lesson: Lesson = {
     ...rest,
+    snapshotFinePrint: finePrintOf(files, rest.snapshotFinePrint),
     phrases: single.phrases.value,
     flow: { ...flow, boxes: flow.boxes.map((text, index) => ({ box: index + 1, text })) },
     tracker: { ...tracker, columns: { 0: start, 1: after1, 2: after2, 3: after3, 4: after4, 5: after5, 6: final } },

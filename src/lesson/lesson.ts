@@ -195,6 +195,7 @@ export interface Lesson {
   readonly start: { readonly title: string; readonly ideas: readonly Rich[]; readonly note: Rich };
   readonly keyMoments: readonly KeyMoment[];
   readonly snapshot: readonly string[];
+  readonly snapshotFinePrint: FinePrint;
   readonly glossary: readonly GlossaryEntry[];
   readonly quiz: readonly Question[];
   /** The lesson's own run. */

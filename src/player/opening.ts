@@ -9,7 +9,10 @@ export interface Opening extends Pick<Lesson, 'title' | 'shortTitle' | 'flow' | 
 }
 
 export interface Rest
-  extends Pick<Lesson, 'start' | 'sample' | 'glossary' | 'keyMoments' | 'quiz' | 'snapshot' | 'phrases'> {
+  extends Pick<
+    Lesson,
+    'start' | 'sample' | 'glossary' | 'keyMoments' | 'quiz' | 'snapshot' | 'snapshotFinePrint' | 'phrases'
+  > {
   readonly base: RunTexts;
 }
 
@@ -37,8 +40,9 @@ export function openingOf(lesson: Lesson): Opening {
   };
 }
 
-export function restOf({ start, sample, glossary, keyMoments, quiz, snapshot, phrases, base }: Lesson): Rest {
-  return { start, sample, glossary, keyMoments, quiz, snapshot, phrases, base: readTexts(base) };
+export function restOf(lesson: Lesson): Rest {
+  const { start, sample, glossary, keyMoments, quiz, snapshot, snapshotFinePrint, phrases, base } = lesson;
+  return { start, sample, glossary, keyMoments, quiz, snapshot, snapshotFinePrint, phrases, base: readTexts(base) };
 }
 
 /** The words for the rows of this run. Its pictures come with theirs, and all other words with the first other run. */

@@ -2,7 +2,7 @@
 import { changeAnswers } from './answers.ts';
 import type { Intent } from './intents.ts';
 import { atLevel, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
-import { type Place, type PlayerState, startPlace } from './state.ts';
+import { type Note, type Place, type PlayerState, startPlace } from './state.ts';
 
 /** What the player must know of the lesson: the runs that are loaded, by scenario id. */
 export interface Facts {
@@ -58,7 +58,7 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
       return answers === state.answers ? state : { ...state, answers };
     }
     case 'restorePlace':
-      return { ...state, place: fitPlace(intent.place, facts), playing: false, note: intent.note ?? state.note };
+      return restore(state, intent.place, intent.note, facts);
     case 'showNote':
       return { ...state, note: intent.note };
     case 'dismissNote':
@@ -75,6 +75,13 @@ function fitPlace(place: Place, facts: Facts): Place {
     return { ...startPlace(facts.base), mode: place.mode, presenting: place.presenting, question: place.question };
   }
   return placeAt(place, run, positionOf(place, run));
+}
+
+/** A hop that its step does not have is said, like anything else in a link that the lesson does not have. */
+function restore(state: PlayerState, wanted: Place, note: Note | undefined, facts: Facts): PlayerState {
+  const place = fitPlace(wanted, facts);
+  const missed = wanted.hop > 0 && place.hop !== wanted.hop;
+  return { ...state, place, playing: false, note: note ?? (missed ? 'brokenLink' : state.note) };
 }
 
 /** Concept stays concept and hops stay hops, so that "Show me" does not change what a learner looks at. */

@@ -1,9 +1,11 @@
 /** Presenting, with the questions that can be presented: one lazy part of the page. */
 import { rest } from 'virtual:page/rest';
 import { useEffect, useMemo } from 'react';
+import { nowAt } from '../player/index.ts';
 import { useDispatch, useLesson, usePlayer, useRun } from './PlayerContext.tsx';
 import { Stage } from './present/Stage.tsx';
 import { useLazy } from './useLazy.ts';
+import { loadHops } from './walk/loadTexts.ts';
 
 const loadPracticeWords = () => import('virtual:lesson/practice');
 
@@ -24,5 +26,16 @@ export function StagePart() {
       dispatch({ type: 'showNote', note: 'brokenLink' });
     }
   }, [isLost, dispatch]);
-  return <Stage lesson={lesson} run={run} place={place} theme={theme} questions={questions} dispatch={dispatch} />;
+  const hops = useLazy(loadHops, place.level === 'hops');
+  return (
+    <Stage
+      lesson={lesson}
+      run={run}
+      place={place}
+      theme={theme}
+      questions={questions}
+      hopTitle={hops?.hopTitle(run, nowAt(place, run))}
+      dispatch={dispatch}
+    />
+  );
 }

@@ -32,6 +32,7 @@ function appNoteAfter(event: Event): AppNoteKey | undefined {
       return event.party === 'app' ? 'hasAnswered' : 'waits';
     case 'responseReceived':
       return event.party === 'app' ? 'hasReply' : undefined;
+    case 'connectFailed':
     case 'callFailed':
       return event.party === 'app' ? 'gotError' : undefined;
     case 'connectionClosed':
@@ -78,6 +79,7 @@ export function callerNote(trace: Trace, cursor: number): PeerNoteKey {
           return 'waits';
         case 'responseReceived':
           return event.party === 'caller' ? 'hasReply' : undefined;
+        case 'connectFailed':
         case 'callFailed':
           return event.party === 'caller' ? 'gotError' : undefined;
         case 'podDeleted':

@@ -46,7 +46,7 @@ export function podPicture(trace: Trace, cursor: number): PodPicture {
       container: envoy,
       status: envoyStatus(world),
       accepted: { outbound: world.envoy.listeners.outbound.accepted, inbound: world.envoy.listeners.inbound.accepted },
-      lanes: [laneOf(trace, cursor, inbound ? 'inbound' : 'outbound')],
+      lanes: [laneOf(trace, cursor, world, inbound ? 'inbound' : 'outbound')],
     },
     outputGate: gateAt(trace, cursor, world, 'OUTPUT'),
     preroutingGate: inbound ? gateAt(trace, cursor, world, 'PREROUTING') : undefined,
@@ -79,13 +79,15 @@ function endpointAt(trace: Trace, cursor: number): Address | undefined {
 }
 
 /** Envoy from the inside: each value from the moment on at which the run has chosen it. */
-function laneOf(trace: Trace, cursor: number, direction: Lane['direction']): Lane {
+function laneOf(trace: Trace, cursor: number, world: World, direction: Lane['direction']): Lane {
+  const { process } = world.envoy;
+  const listens = process === 'ready' || process === 'draining' || process === 'hung';
   const seen = trace.steps.slice(0, cursor).map(({ event }) => event);
   const find = <T extends Event['type']>(type: T): Extract<Event, { type: T }> | undefined =>
     seen.findLast((event): event is Extract<Event, { type: T }> => event.type === type);
   return {
     direction,
-    listener: direction === 'outbound' ? ':15001' : ':15006',
+    listener: !listens ? '' : direction === 'outbound' ? ':15001' : ':15006',
     filterChain: find('filterChainChosen')?.chain,
     route: find('routeChosen')?.route,
     cluster: find('routeChosen')?.cluster,

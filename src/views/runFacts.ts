@@ -70,7 +70,10 @@ export function runFacts(trace: Trace): RunFacts {
   const answeredDirect = first((event) => event.type === 'responseWritten' && onCall(event));
   const secured = steps.some(({ event }) => event.type === 'tlsEstablished' && event.connection === upstream);
 
-  const ready = last((event) => event.type === 'podReady', call) ?? last((event) => event.type === 'envoyReady', call);
+  // A pod may be ready before Envoy listens: step 1 is over when both are.
+  const ready = ['podReady', 'envoyReady']
+    .map((type) => first((event) => event.type === type) ?? Infinity)
+    .filter((seq) => seq < (call ?? Infinity));
   return {
     client,
     connection,
@@ -82,7 +85,7 @@ export function runFacts(trace: Trace): RunFacts {
     rulesBeforeCall: last((event) => event.type === 'rulesWritten', call) !== undefined,
     localReply: false,
     at: {
-      started: ready ?? last(isStart, call),
+      started: ready.length > 0 ? Math.max(...ready) : last(isStart, call),
       call,
       decided: path === 'proxied' ? read : path === 'direct' ? written : refused,
       sent: path === 'proxied' ? sent : path === 'direct' ? received : undefined,

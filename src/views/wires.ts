@@ -12,6 +12,8 @@ interface Story {
   readonly dialled: Address;
   readonly redirected: { readonly seq: number; readonly after: Address } | undefined;
   readonly established: number | undefined;
+  /** It is to be encrypted: nothing is written on it before `secured`. */
+  readonly handshakes: boolean;
   readonly secured: number | undefined;
   readonly failed: number | undefined;
   readonly closed: number | undefined;
@@ -51,6 +53,7 @@ function storyOf(mine: readonly Step[]): readonly Story[] {
       dialled,
       redirected: redirect && after !== undefined ? { seq: redirect.seq, after } : undefined,
       established: at('connectionEstablished'),
+      handshakes: at('tlsHandshakeStarted') !== undefined,
       secured: at('tlsEstablished'),
       failed: at('connectFailed'),
       closed: at('connectionClosed'),
@@ -110,7 +113,8 @@ function isBefore(seq: number | undefined, cursor: number): boolean {
 function stateAt(story: Story, cursor: number): WireState {
   if (isBefore(story.closed, cursor)) return 'closed';
   if (isBefore(story.failed, cursor)) return 'refused';
-  return isBefore(story.established, cursor) ? 'open' : 'opening';
+  const usable = story.handshakes ? story.secured : story.established;
+  return isBefore(usable, cursor) ? 'open' : 'opening';
 }
 
 /** The latest message that set out, and on which connection: what the arrowhead follows. */

@@ -3,7 +3,7 @@ import { PRACTICE } from './support/content.ts';
 import { addressOf, expectStep, openPage, openPractice, pageState, untilLive } from './support/open.ts';
 import { answer, verdict } from './support/questions.ts';
 import { kicker, stage } from './support/stage.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest, test } from './support/test.ts';
 import {
   lastButton,
   levelButton,
@@ -98,7 +98,7 @@ test('the theme of a link wins; it is kept as long as it is chosen', async ({ pa
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('a change of mode or scenario is an entry of the history, a step is not', async ({ page }) => {
+isolatedTest('a change of mode or scenario is an entry of the history, a step is not', async ({ page }) => {
   const entries = () => page.evaluate(() => history.length);
   await openPage(page);
   const before = await entries();
@@ -140,6 +140,7 @@ test('going back leaves no answer behind', async ({ page }) => {
 /** Each has something that the lesson does not have; the page says so and shows the nearest place. */
 const BROKEN = [
   ['?scenario=nope&step=3', { mode: 'walk', scenario: 'base', step: '3' }],
+  ['?level=hops&step=2&hop=99', { mode: 'walk', scenario: 'base', step: '2', level: 'hops' }],
   ['?step=99', { mode: 'walk', scenario: 'base', step: '0' }],
   ['?step=-1', { mode: 'walk', step: '0' }],
   ['?step=2.5', { mode: 'walk', step: '0' }],
@@ -178,9 +179,9 @@ test('words that the page does not know, and a part behind #, are no reason for 
   await expect(note(page)).toHaveCount(0);
 });
 
-test('a mode is a real link: it can be opened in another tab', async ({ page, context }) => {
+test('a mode is a real link: it can be opened in another tab', async ({ page }) => {
   await openPage(page);
-  const opened = context.waitForEvent('page');
+  const opened = page.context().waitForEvent('page');
   await modeLink(page, 'Practice').click({ modifiers: ['ControlOrMeta'] });
   const other = await opened;
   await expect(other.locator('.q-where')).toContainText(`Question 1 of ${PRACTICE.length}`);

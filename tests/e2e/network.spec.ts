@@ -1,7 +1,7 @@
 import { type FolderServer, serveUnder } from './support/folderServer.ts';
-import { expectStep, openPage, openPractice, pageState, untilLive, untilQuiet } from './support/open.ts';
+import { expectStep, openPage, pageState, untilQuiet } from './support/open.ts';
 import { stage } from './support/stage.ts';
-import { expect, test, watchForProblems } from './support/test.ts';
+import { expect, isolatedTest, test, watchForProblems } from './support/test.ts';
 import { levelButton, modeLink, nextButton, note, presentButton, scenarioField, stepTitle } from './support/walk.ts';
 
 test('a strict policy is in force: nothing inline, nothing from elsewhere, no unsafe word', async ({
@@ -54,7 +54,7 @@ test.describe('served from a sub-folder', () => {
 
   test('the page, its parts, its links and its reload work there', async ({ browser }) => {
     const page = await browser.newPage({ baseURL: server.address });
-    const problems = await watchForProblems(page, new URL(server.address).origin);
+    const { problems } = watchForProblems(page, new URL(server.address).origin);
     await openPage(page);
     await nextButton(page).click();
     await expectStep(page, 1);
@@ -70,10 +70,10 @@ test.describe('served from a sub-folder', () => {
   });
 });
 
-test.describe('the network goes away', () => {
-  test.use({ allowedProblems: /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically/ });
+isolatedTest.describe('the network goes away', () => {
+  isolatedTest.use({ allowedProblems: /ERR_INTERNET_DISCONNECTED|Failed to fetch dynamically/ });
 
-  test('the walk goes on to its end without a network', async ({ page, context }) => {
+  isolatedTest('the walk goes on to its end without a network', async ({ page, context }) => {
     await openPage(page);
     await context.setOffline(true);
     for (let step = 1; step <= 6; step += 1) {
@@ -83,46 +83,33 @@ test.describe('the network goes away', () => {
     }
   });
 
-  test('what cannot be loaded then says so, leaves the page as it is, and comes when the network is back', async ({
-    page,
-    context,
-  }) => {
+  isolatedTest(
+    'what cannot be loaded then says so, leaves the page as it is, and comes when the network is back',
+    async ({ page, context }) => {
+      await openPage(page, '?step=2');
+      await context.setOffline(true);
+      await scenarioField(page).selectOption('no-rules');
+      await expect(note(page)).toContainText('That scenario could not be loaded.');
+      await expect(pageState(page)).toHaveAttribute('data-scenario', 'base');
+      await expect(scenarioField(page)).toHaveValue('base');
+      await expectStep(page, 2);
+      await context.setOffline(false);
+      await scenarioField(page).selectOption('no-rules');
+      await expect(pageState(page)).toHaveAttribute('data-scenario', 'no-rules');
+    },
+  );
+
+  isolatedTest('a mode or a stage that cannot be loaded leaves the walk as it was', async ({ page, context }) => {
     await openPage(page, '?step=2');
     await context.setOffline(true);
-    await scenarioField(page).selectOption('no-rules');
-    await expect(note(page)).toContainText('That scenario could not be loaded.');
-    await expect(pageState(page)).toHaveAttribute('data-scenario', 'base');
-    await expect(scenarioField(page)).toHaveValue('base');
-    await expectStep(page, 2);
-    await context.setOffline(false);
-    await scenarioField(page).selectOption('no-rules');
-    await expect(pageState(page)).toHaveAttribute('data-scenario', 'no-rules');
+    for (const [index, control] of [modeLink(page, 'Practice'), presentButton(page)].entries()) {
+      await control.click();
+      await expect(note(page)).toContainText('A part of the page could not be loaded.');
+      await note(page).getByRole('button', { name: 'Close' }).click();
+      await expect(pageState(page)).toHaveAttribute('data-mode', 'walk');
+      await expect(stepTitle(page)).toBeVisible();
+      await page.keyboard.press('ArrowRight');
+      await expectStep(page, 3 + index);
+    }
   });
-
-  test('a mode that cannot be loaded leaves no blank page', async ({ page, context }) => {
-    await openPage(page, '?step=2');
-    await context.setOffline(true);
-    await modeLink(page, 'Practice').click();
-    await expect(note(page)).toContainText('A part of the page could not be loaded.');
-    await expect(page.locator('main')).not.toBeEmpty();
-    await modeLink(page, 'Walk').click();
-    await expect(stepTitle(page)).toBeVisible();
-  });
-
-  test('Present that cannot be loaded leaves the walk usable', async ({ page, context }) => {
-    await openPage(page, '?step=2');
-    await context.setOffline(true);
-    await presentButton(page).click();
-    await expect(note(page)).toContainText('A part of the page could not be loaded.');
-    await nextButton(page).click();
-    await expectStep(page, 3);
-    await page.keyboard.press('ArrowRight');
-    await expectStep(page, 4);
-  });
-});
-
-test('a practice link opens by itself, without a walk before it', async ({ page }) => {
-  await openPractice(page);
-  await untilLive(page.locator('.q-card'));
-  await expect(page.locator('.q-where')).toContainText('Question 1 of 5');
 });

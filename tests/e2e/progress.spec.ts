@@ -1,9 +1,14 @@
-import { expectStep, openPage, openPractice, openQuiz, pageState } from './support/open.ts';
+import type { Page } from '@playwright/test';
+import { expectStep, openPage, openPractice, openQuiz, pageState, untilLive } from './support/open.ts';
 import { answer, card, checkButton, hintButton, pick, radio, tryAgain, verdict } from './support/questions.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest, test } from './support/test.ts';
 import { nextButton, note, speedField, tick } from './support/walk.ts';
 
 const STORED_AS = 'envoy-sidecar-step-by-step';
+
+function store(page: Page, text: string): Promise<void> {
+  return page.evaluate(([key, value]) => localStorage.setItem(key, value), [STORED_AS, text] as const);
+}
 
 test('what is chosen, checked, opened and revealed is there again after a reload', async ({ page }) => {
   await openPractice(page, '&question=practice-pod-spec');
@@ -23,7 +28,7 @@ test('what is chosen, checked, opened and revealed is there again after a reload
   await expect(page.getByRole('button', { name: 'Show step 2 of 2' })).toBeVisible();
 });
 
-test('a choice that was just made survives a page that is closed at once', async ({ page, context }) => {
+isolatedTest('a choice that was just made survives a page that is closed at once', async ({ page, context }) => {
   await openPage(page);
   await openQuiz(page);
   await pick(page, 'B');
@@ -83,8 +88,8 @@ test('a learner who comes back is offered the step they were at, and is not take
   await expectStep(page, 4);
 });
 
-test.describe('a browser that lets nothing be stored', () => {
-  test.beforeEach(async ({ page }) => {
+isolatedTest.describe('a browser that lets nothing be stored', () => {
+  isolatedTest.beforeEach(async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
         get: () => {
@@ -94,7 +99,7 @@ test.describe('a browser that lets nothing be stored', () => {
     });
   });
 
-  test('the walk and the quiz work, and a note says once that answers will not last', async ({ page }) => {
+  isolatedTest('the walk and the quiz work, and a note says once that answers will not last', async ({ page }) => {
     await openPage(page);
     await nextButton(page).click();
     await expectStep(page, 1);
@@ -108,9 +113,6 @@ test.describe('a browser that lets nothing be stored', () => {
     await answer(page, 'A');
     await expect(verdict(page)).toHaveText(/Not this one/);
     await expect(note(page)).toHaveCount(0);
-  });
-
-  test('the practice works', async ({ page }) => {
     await openPractice(page);
     await answer(page, 'A');
     await expect(verdict(page)).toHaveText(/Right\.$/);
@@ -128,18 +130,10 @@ for (const [what, stored] of [
   ['null', 'null'],
 ] as const) {
   test(`stored progress that is ${what} breaks nothing and can be written over`, async ({ page }) => {
-    await page.addInitScript(
-      ([key, text]) => {
-        // Only where nothing better has been written since.
-        if (sessionStorage.getItem('broken') === null) {
-          sessionStorage.setItem('broken', 'yes');
-          localStorage.setItem(key, text);
-        }
-      },
-      [STORED_AS, stored] as const,
-    );
     await openPage(page);
-    await expect(pageState(page)).toHaveAttribute('data-mode', 'walk');
+    await store(page, stored);
+    await page.reload();
+    await untilLive(pageState(page));
     await expectStep(page, 0);
     await openQuiz(page);
     await answer(page, 'C');
@@ -156,7 +150,7 @@ test('what a later version of the page has stored is left as it is', async ({ pa
     extra: 1,
   });
   await openPage(page);
-  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [STORED_AS, later] as const);
+  await store(page, later);
   await page.reload();
   await openQuiz(page);
   await expect(page.locator('.q-dots button').first()).toHaveAccessibleName('Question 1 of 3, right');

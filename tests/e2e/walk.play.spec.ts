@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectStep, openPage, pageState } from './support/open.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest as test } from './support/test.ts';
 import { nextButton, playButton, scenarioField, speedField, tick } from './support/walk.ts';
 
 /** How long a step stands at speed 1. */
@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
   await page.clock.pauseAt(new Date(Date.now() + 60_000));
 });
 
-test('the page opens paused, plays when told to, and stops at the end', async ({ page }) => {
+test('the page opens paused, plays when told to, stops at the end, begins again, and pauses', async ({ page }) => {
   await expect(playButton(page)).toHaveAccessibleName('Play');
   await playButton(page).click();
   await expectStep(page, 1);
@@ -27,64 +27,54 @@ test('the page opens paused, plays when told to, and stops at the end', async ({
   await expect(playButton(page)).toHaveAccessibleName('Play');
   await page.clock.runFor(10 * STAND_MS);
   await expectStep(page, 6);
-});
-
-test('at the end, Play begins again', async ({ page }) => {
-  await tick(page, 6).click();
   await playButton(page).click();
   await expectStep(page, 0);
   await page.clock.runFor(STAND_MS);
   await expectStep(page, 1);
+  await playButton(page).click();
+  await expectStopped(page, 1);
 });
 
-test('Pause stops the play where it is', async ({ page }) => {
-  await playButton(page).click();
-  await page.clock.runFor(STAND_MS);
-  await playButton(page).click();
-  await page.clock.runFor(5 * STAND_MS);
-  await expectStep(page, 2);
-});
-
-for (const [speed, stand] of [
-  ['0.5', 8000],
-  ['1.5', 2667],
-  ['2', 2000],
-] as const) {
-  test(`at speed ${speed}× a step stands for ${stand} ms`, async ({ page }) => {
+test('a step stands for 4 seconds at speed 1×, and half, twice or two thirds of that at the others', async ({
+  page,
+}) => {
+  for (const [speed, stand] of [
+    ['0.5', 8000],
+    ['1.5', 2667],
+    ['2', 2000],
+  ] as const) {
+    await tick(page, 0).click();
     await speedField(page).selectOption(speed);
     await playButton(page).click();
     await page.clock.runFor(stand - 2);
     await expectStep(page, 1);
     await page.clock.runFor(2);
     await expectStep(page, 2);
-  });
-}
+  }
+});
 
-test('a step of the learner’s own stops the play', async ({ page }) => {
+test('a step of the learner’s own stops the play, and so does another scenario', async ({ page }) => {
   await playButton(page).click();
   await nextButton(page).click();
   await expectStep(page, 2);
-  await expect(playButton(page)).toHaveAccessibleName('Play');
-  await page.clock.runFor(5 * STAND_MS);
-  await expectStep(page, 2);
+  await expectStopped(page, 2);
+  await playButton(page).click();
+  await scenarioField(page).selectOption('no-rules');
+  await expect(pageState(page)).toHaveAttribute('data-scenario', 'no-rules');
+  await expectStopped(page, 0);
 });
 
 test('the play stops when the page is hidden', async ({ page }) => {
   await playButton(page).click();
   await hide(page);
-  await expect(playButton(page)).toHaveAccessibleName('Play');
-  await page.clock.runFor(5 * STAND_MS);
-  await expectStep(page, 1);
+  await expectStopped(page, 1);
 });
 
-test('the play stops when another scenario is opened', async ({ page }) => {
-  await playButton(page).click();
-  await scenarioField(page).selectOption('no-rules');
-  await expect(pageState(page)).toHaveAttribute('data-scenario', 'no-rules');
+async function expectStopped(page: Page, step: number): Promise<void> {
   await expect(playButton(page)).toHaveAccessibleName('Play');
   await page.clock.runFor(5 * STAND_MS);
-  await expectStep(page, 0);
-});
+  await expectStep(page, step);
+}
 
 /** A window without a screen is never covered by another one: the browser's own sign of it is given here. */
 function hide(page: Page): Promise<void> {

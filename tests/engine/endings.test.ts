@@ -94,7 +94,7 @@ test('[R14] without a body the connection stays', () => {
   expect(run({ script: [{ status: 200, body_bytes: 0 }], actions }).upstream_connections).toEqual({ [HOST]: 1 });
 });
 
-test('[A8] a caller waits for the body that the answer to its HEAD told of', () => {
+test('[A7] a caller waits for the body that the answer to its HEAD told of', () => {
   const { client } = run({ script: [{ status: 200 }], actions: [{ ...CALL, method: 'HEAD', timeout_ms: 200 }] });
   expect(client).toMatchObject([{ result: 'timeout', status: 200, body_bytes: 0 }]);
 });
@@ -129,7 +129,7 @@ test('[K23] a call to somebody else meets no rule of the pod', () => {
   expect(access_log).toEqual([]);
 });
 
-test('[D5] a TCP server takes a step a read, and what it has read is no reason for a reset', () => {
+test('[D4] a TCP server takes a step a read, and what it has read is no reason for a reset', () => {
   const steps = [
     { status: 200, delay_ms: 100 },
     { status: 200 },

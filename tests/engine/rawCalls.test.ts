@@ -55,15 +55,15 @@ describe('a datagram', () => {
 const DIRECT = { uid: 1337, gid: 1337 };
 
 describe('a raw call', () => {
-  test('[A7] reads until it has as much as it wrote', () => {
+  test('[A8] reads until it has as much as it wrote', () => {
     expect(cameTo(tcp('ext.lab:9000', { ...DIRECT, body_bytes: 40 }))).toEqual(['server 40', 'client 40']);
   });
 
-  test('[A7] counts what the server says first', () => {
+  test('[A8] counts what the server says first', () => {
     expect(cameTo(tcp('ext.lab:9001', DIRECT))).toEqual(['client 5', 'server 16', 'client 16']);
   });
 
-  test('[A7] may wait for it', () => {
+  test('[A8] may wait for it', () => {
     const trace = runWithoutPod({
       endpoints: [{ address: '10.244.3.30:9001', protocol: 'tcp', server_first: true }],
       actions: [tcp('ext.lab:9001', { ...DIRECT, wait_first: true })],
@@ -73,26 +73,26 @@ describe('a raw call', () => {
     expect(written?.cause).toBe(first?.seq);
   });
 
-  test('[A7] waits in vain for one that does not speak first', () => {
+  test('[A8] waits in vain for one that does not speak first', () => {
     expect(cameTo(tcp('ext.lab:9000', { ...DIRECT, wait_first: true, timeout_ms: 400 }))).toEqual(['timeout']);
   });
 
   test.each([
     ['stands', undefined, 'open'],
     ['was closed by its server', 100, 'eof'],
-  ])('[A7] may hold the connection: it %s', (_, stops, how) => {
+  ])('[A8] may hold the connection: it %s', (_, stops, how) => {
     const world_events = stops === undefined ? [] : [{ at_ms: stops, do: 'stop', host: '10.244.3.30:9000' } as const];
     const came = cameTo(tcp('ext.lab:9000', { hold_ms: 300 }), { world_events });
     expect(came.at(-1)).toBe(how);
   });
 
-  test('[A7] gives up a hold that is longer than its patience', () => {
+  test('[A8] gives up a hold that is longer than its patience', () => {
     expect(cameTo(tcp('ext.lab:9000', { hold_ms: 900, timeout_ms: 500 })).at(-1)).toBe('timeout');
   });
 });
 
 describe('servers of raw bytes', () => {
-  test('[D4] speak first on a connection that they have', () => {
+  test('[D5] speak first on a connection that they have', () => {
     const [first] = cameTo(tcp('ext.lab:9001', { ...DIRECT, wait_first: true }));
     expect(first).toBe('client 5');
   });

@@ -223,7 +223,14 @@ describe('places', () => {
       note: 'brokenLink',
     });
     const far = { ...START.place, level: 'hops' as const, step: 2 as const, hop: 99 };
-    expect(stateAfter([{ type: 'restorePlace', place: far }]).place).toMatchObject({ step: 2, hop: 4 });
+    expect(stateAfter([{ type: 'restorePlace', place: far }])).toMatchObject({
+      place: { step: 2, hop: 4 },
+      note: 'brokenLink',
+    });
+    expect(stateAfter([{ type: 'restorePlace', place: { ...far, hop: 0 } }])).toMatchObject({
+      place: { step: 2 },
+      note: undefined,
+    });
   });
 });
 

@@ -16,22 +16,22 @@ test.each([
   [
     'base',
     BASE,
-    ['podReady', 'requestRead', 'requestSentUpstream', 'retryConsidered', 'responseReceived', 'podRemoved'],
+    ['envoyReady', 'requestRead', 'requestSentUpstream', 'retryConsidered', 'responseReceived', 'podRemoved'],
   ],
   [
     'no rules',
     NO_RULES,
-    ['podReady', 'requestWritten', 'requestReceived', 'responseWritten', 'responseReceived', 'podRemoved'],
+    ['envoyReady', 'requestWritten', 'requestReceived', 'responseWritten', 'responseReceived', 'podRemoved'],
   ],
   [
     'Envoy dead',
     ENVOY_DEAD,
-    ['podReady', 'connectFailed', 'connectFailed', 'connectFailed', 'callFailed', 'podRemoved'],
+    ['envoyReady', 'connectFailed', 'connectFailed', 'connectFailed', 'callFailed', 'podRemoved'],
   ],
   [
     'inbound',
     INBOUND_CALL,
-    ['podReady', 'requestRead', 'requestSentUpstream', 'responseRead', 'responseReceived', 'podRemoved'],
+    ['envoyReady', 'requestRead', 'requestSentUpstream', 'responseRead', 'responseReceived', 'podRemoved'],
   ],
 ])('%s: each step stands at the event that it is about', (_name, scenario, expected) => {
   expect(kindsAt(simulate(scenario))).toEqual(['start', ...expected]);

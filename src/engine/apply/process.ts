@@ -7,7 +7,6 @@ import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf } from '../events.ts';
 import { withTracking } from '../kernel/conntrack.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
-import { onEnvoyListens } from '../kubelet/evolve.ts';
 import { type Address, type Direction, type Party, RULE_SETS } from '../vocabulary.ts';
 import { HEALTH_PORT, rulesOf, type World } from '../world.ts';
 import { withEnvoy, withListener } from './change.ts';
@@ -43,7 +42,7 @@ export function applyProcess(world: World, event: ProcessEvent): World {
     case 'listenersClosed':
       return listenersClosed(world, event);
     case 'envoyReady':
-      return onEnvoyListens(withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'));
+      return withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy');
     case 'envoyExited':
       return envoyGone(world);
   }

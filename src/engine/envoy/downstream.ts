@@ -110,15 +110,16 @@ function streamOver(world: World, request: Request): readonly Trigger[] {
 
 /**
  * The connection waits for the next stream or for its end. Where the whole request was there and asked for the end, that comes
- * at once (conn_manager_impl.cc, doEndStream); otherwise Envoy lets the peer close first, for a second, or for the drain timeout
- * and a second. One that goes on may be idle for an hour (Envoy API, HCM).
+ * at once (conn_manager_impl.cc, doEndStream); otherwise Envoy lets the peer close first, for a second, or for the drain
+ * timeout and a second. One that goes on may be idle for an hour (Envoy API, HCM).
  */
 function afterStream(world: World, request: Request, connection: Connection): Trigger {
   const { id, closing, draining, accepted } = connection;
   const { hcm } = world.scenario[accepted ?? 'outbound'];
   const asked = saysClose(request) || (request.response !== undefined && isBadRequest(request, request.response));
-  if (closing)
+  if (closing) {
     return asked && request.complete ? close(connection, 'server') : closeLater(id, draining ? drainTimeout(hcm) : 0);
+  }
   const ms = hcm?.idle_timeout_ms ?? ENVOY_DEFAULTS['http_protocol_options.idle_timeout_ms'];
   const event = { type: 'timeoutReached', timer: 'downstreamIdle', connection: id } as const;
   return inBackground(event, ms, connectionKey('downstreamIdle', id));

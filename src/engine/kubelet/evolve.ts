@@ -77,10 +77,3 @@ export function evolvePod(world: World, event: KubeletEvent, at: number): World 
       return world;
   }
 }
-
-/** Envoy listens: its container is ready, where no probe asks. */
-export function onEnvoyListens(world: World): World {
-  return world.pod.containers
-    .filter(({ program }) => program === 'envoy')
-    .reduce((after, { name }) => withReadiness(after, name), world);
-}

@@ -5,10 +5,9 @@ import { specOf } from './containers.ts';
 
 const READY_KEY = 'pod ready';
 
-/** Without a readiness probe a container is ready once it has started; Envoy's, once Envoy listens. */
-export function isReadyUnasked(world: World, { name, program, started }: ContainerState): boolean {
-  if (!started || specOf(world, name)?.readinessProbe) return false;
-  return program !== 'envoy' || world.envoy.process === 'ready' || world.envoy.process === 'draining';
+/** Without a readiness probe a container is ready once it has started, whether its program listens or not. */
+export function isReadyUnasked(world: World, { name, started }: ContainerState): boolean {
+  return started && specOf(world, name)?.readinessProbe === undefined;
 }
 
 export function readinessMayChange(world: World): readonly Trigger[] {

@@ -1,5 +1,6 @@
 /** `lesson.yaml`: the words around the run. */
 import { z } from 'zod';
+import { finePrint } from './shared.ts';
 import { block, identifier, rich, text } from './text.ts';
 
 const column = text('A column heading.', 4);
@@ -39,4 +40,5 @@ export const lessonFile = block({
     currentImage: text('A current tag, offered beside it.', 1),
   }).describe('The execution sample; the manifest itself stands in the scenario.'),
   snapshot: z.array(text('One line.')).length(6).describe('The concept snapshot: six lines.'),
+  snapshotFinePrint: finePrint.describe('Where the six lines say more than is true.'),
 });

@@ -1,48 +1,70 @@
-import { memo, type RefObject, useEffect, useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import type { PodPicture } from '../../views/index.ts';
 import type { Plan } from './frame.ts';
 import type { Shape } from './shapes.ts';
 import { TokenPill } from './TokenPill.tsx';
 import './pod.css';
 
-interface DrawingProps {
-  readonly className: string;
+interface PartsProps {
   readonly plan: Plan;
   readonly picture: PodPicture;
   readonly moved: boolean;
 }
 
-export function Drawing({ className, plan, picture, moved }: DrawingProps) {
-  const { w, h } = plan.size;
+export function Drawing({ className, ...parts }: PartsProps & { readonly className: string }) {
+  const { w, h } = parts.plan.size;
   const svg = useRef<SVGSVGElement>(null);
   const displayed = useDisplayed(svg);
   return (
     <svg ref={svg} className={className} viewBox={`0 0 ${w} ${h}`} aria-hidden="true" focusable="false">
-      {plan.shapes.map((shape) => (
-        <Drawn key={shape.key} shape={shape} />
-      ))}
-      <TokenPill plan={plan} picture={picture} moved={moved} displayed={displayed} />
+      <Parts {...parts} displayed={displayed} />
     </svg>
   );
 }
 
 /**
- * Whether the drawing takes any room: of the two pictures CSS displays one. Watched, because asking at a step would make
- * the browser lay the page out twice.
+ * Whether the drawing takes any room: of the two pictures CSS displays one. Undefined until the browser has said so.
+ * Watched, because asking at a step would make the browser lay the page out twice.
  */
-function useDisplayed(svg: RefObject<SVGSVGElement | null>): RefObject<boolean> {
-  const displayed = useRef(false);
+function useDisplayed(svg: RefObject<SVGSVGElement | null>): boolean | undefined {
+  const [displayed, setDisplayed] = useState<boolean>();
   useEffect(() => {
     if (svg.current === null) {
       return;
     }
     const observer = new ResizeObserver((entries) => {
-      displayed.current = entries.some(({ contentRect }) => contentRect.width > 0);
+      setDisplayed(entries.some(({ contentRect }) => contentRect.width > 0));
     });
     observer.observe(svg.current);
     return () => observer.disconnect();
   }, [svg]);
   return displayed;
+}
+
+interface ShownProps extends PartsProps {
+  readonly displayed: boolean | undefined;
+}
+
+const Parts = memo(function Parts({ plan, picture, moved, displayed }: ShownProps) {
+  return (
+    <>
+      {plan.shapes.map((shape) => (
+        <Drawn key={shape.key} shape={shape} />
+      ))}
+      <TokenPill plan={plan} picture={picture} moved={moved} displayed={displayed} />
+    </>
+  );
+}, isSameToSee);
+
+/** What is not displayed is not drawn again, until it is displayed. */
+function isSameToSee(one: ShownProps, other: ShownProps): boolean {
+  const hidden = one.displayed === false && other.displayed === false;
+  const same =
+    one.plan === other.plan &&
+    one.picture === other.picture &&
+    one.moved === other.moved &&
+    one.displayed === other.displayed;
+  return hidden || same;
 }
 
 const Drawn = memo(function Drawn({ shape }: { readonly shape: Shape }) {

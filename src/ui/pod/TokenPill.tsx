@@ -1,4 +1,4 @@
-import { type RefObject, useEffectEvent, useLayoutEffect, useRef } from 'react';
+import { useEffectEvent, useLayoutEffect, useRef } from 'react';
 import type { PodPicture, Token, TokenPlace, WireId } from '../../views/index.ts';
 import type { Plan } from './frame.ts';
 import type { Point } from './shapes.ts';
@@ -11,7 +11,7 @@ interface TokenPillProps {
   readonly picture: PodPicture;
   readonly moved: boolean;
   /** Of the two pictures one is not displayed; a travel there would cost styles in every frame for nobody. */
-  readonly displayed: RefObject<boolean>;
+  readonly displayed: boolean | undefined;
 }
 
 /** The request or its answer: the only thing that moves. A further step cancels the travel, and the pill is there. */
@@ -22,7 +22,7 @@ export function TokenPill({ plan: { rests, pill }, picture, moved, displayed }: 
   const setOut = useEffectEvent(({ token, wires }: PodPicture): Animation | undefined => {
     const before = shown.current;
     shown.current = token;
-    if (!moved || token === undefined || !displayed.current || isStill()) {
+    if (!moved || token === undefined || displayed !== true || isStill()) {
       return undefined;
     }
     const way = [rests[origin(wires, token, before)], rests[token.at]];

@@ -38,9 +38,9 @@ export function countsOf({ accepted }: NonNullable<PodPicture['envoy']>, { pictu
 export const userOf = ({ uid }: ContainerLine, { picture }: Phrases): string =>
   fill(picture.user, { uid: String(uid) });
 
-/** Envoy listens on both ports whatever the run does. The ones it does not draw are named under its cells. */
+/** While Envoy runs it listens on both ports, whatever the run does. The ones not drawn are named under its cells. */
 export function unusedListeners(picture: PodPicture, { picture: words }: Phrases): string {
-  if (picture.envoy?.container.state !== 'running') {
+  if (picture.envoy?.status !== 'running') {
     return '';
   }
   const uses = (direction: Lane['direction']): boolean =>

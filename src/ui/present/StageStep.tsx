@@ -1,4 +1,4 @@
-import { nowAt, stateChange } from '../../player/index.ts';
+import { type Now, nowAt, type Run, stateChange } from '../../player/index.ts';
 import { Drawing } from '../pod/Drawing.tsx';
 import { pictureName } from '../pod/words.ts';
 import { usePrevious } from '../usePrevious.ts';
@@ -8,14 +8,14 @@ import type { StageProps } from './stageProps.ts';
 /** A longer sentence than this is set smaller, so that it stays in one line. */
 const LONG = 40;
 
-export function StageStep({ lesson, run, place }: StageProps) {
+export function StageStep({ lesson, run, place, hopTitle }: StageProps) {
   const { phrases } = run;
   const now = nowAt(place, run);
   const before = usePrevious(now.position);
   const picture = run.picture(now.cursor);
   const words = run.words.steps.find((one) => one.step === now.step);
-  const sentence = words?.stage ?? '';
-  const traffic = stateChange(run, now)?.trafficState;
+  const sentence = hopTitle ?? words?.stage ?? '';
+  const state = stateLine(run, now, lesson.tracker);
   const last = run.points.length - 1;
   return (
     <>
@@ -33,13 +33,13 @@ export function StageStep({ lesson, run, place }: StageProps) {
         />
       </div>
       <p className="stage-state">
-        <span className="stage-label">{lesson.tracker.trafficState}</span>{' '}
-        {traffic?.from && (
+        <span className="stage-label">{state.name}</span>{' '}
+        {state.from && (
           <>
-            <s>{phrases.trafficState[traffic.from]}</s> <span aria-hidden="true">→</span>{' '}
+            <s>{state.from}</s> <span aria-hidden="true">→</span>{' '}
           </>
         )}
-        {traffic && <b>{phrases.trafficState[traffic.to]}</b>}
+        {state.to && <b>{state.to}</b>}
       </p>
       <div className="stage-progress" aria-hidden="true">
         {run.points.slice(1).map(({ step }) => (
@@ -48,4 +48,16 @@ export function StageStep({ lesson, run, place }: StageProps) {
       </div>
     </>
   );
+}
+
+/** There is room for one variable: Envoy's where it changed, as at the start and the end, or else the traffic's. */
+function stateLine(run: Run, now: Now, names: StageProps['lesson']['tracker']) {
+  const change = stateChange(run, now);
+  const { envoyStatus, trafficState } = run.phrases;
+  if (change?.envoyStatus.from !== undefined) {
+    const { from, to } = change.envoyStatus;
+    return { name: names.envoyStatus, from: envoyStatus[from], to: envoyStatus[to] };
+  }
+  const { from, to } = change?.trafficState ?? {};
+  return { name: names.trafficState, from: from && trafficState[from], to: to && trafficState[to] };
 }

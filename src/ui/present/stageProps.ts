@@ -9,5 +9,7 @@ export interface StageProps {
   readonly theme: Theme | undefined;
   /** The questions that `place.question` is one of, in order; none while the walk is presented. */
   readonly questions: readonly Question[];
+  /** Of the hop that is presented, if one is. */
+  readonly hopTitle?: string | undefined;
   readonly dispatch: (intent: Intent) => void;
 }

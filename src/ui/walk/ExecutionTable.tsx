@@ -12,7 +12,7 @@ interface ExecutionTableProps {
 }
 
 export const ExecutionTable = memo(function ExecutionTable({ run, step, complete }: ExecutionTableProps) {
-  const { table } = useLesson();
+  const { table, base } = useLesson();
   const now = { step, complete };
   return (
     <section className="execution">
@@ -37,9 +37,11 @@ export const ExecutionTable = memo(function ExecutionTable({ run, step, complete
           </tbody>
         </table>
       </Scroller>
-      <p className="execution-closing" data-standing={standing(6, now)}>
-        <span className="veiled">{table.closing}</span>
-      </p>
+      {run.words.id === base.words.id && (
+        <p className="execution-closing" data-standing={standing(6, now)}>
+          <span className="veiled">{table.closing}</span>
+        </p>
+      )}
     </section>
   );
 });

@@ -11,6 +11,12 @@ interface HopPanelProps {
   readonly now: Now;
 }
 
+/** The title of the hop that a place stands at; undefined at the start, and while the run's hops are not there. */
+export function hopTitle(run: Run, { position }: Now): string | undefined {
+  const hop = run.hops[position - 1];
+  return hop && hopWords.kinds[hop.kind]?.title;
+}
+
 /** Every event of the run under its step: the present step is open, the present hop has its addresses. */
 export function HopPanel({ run, now }: HopPanelProps) {
   const hop = run.hops[now.position - 1];

@@ -3,7 +3,13 @@ import type { FlowBox } from '../../views/index.ts';
 import { useDispatch, useLesson } from '../PlayerContext.tsx';
 import './processFlow.css';
 
-export const ProcessFlow = memo(function ProcessFlow({ boxes }: { readonly boxes: readonly FlowBox[] }) {
+interface ProcessFlowProps {
+  readonly boxes: readonly FlowBox[];
+  /** The caption is true of the lesson's own run. */
+  readonly captioned: boolean;
+}
+
+export const ProcessFlow = memo(function ProcessFlow({ boxes, captioned }: ProcessFlowProps) {
   const { flow } = useLesson();
   return (
     <section className="flow" aria-labelledby="flow-heading">
@@ -15,7 +21,7 @@ export const ProcessFlow = memo(function ProcessFlow({ boxes }: { readonly boxes
           <Box key={box} text={flow.boxes[box - 1]?.text ?? ''} step={step} state={state} />
         ))}
       </ol>
-      <p className="flow-caption">{flow.caption}</p>
+      {captioned && <p className="flow-caption">{flow.caption}</p>}
     </section>
   );
 });

@@ -4,11 +4,9 @@ import { Later, usePart } from '../Later.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useLesson, usePlayer } from '../PlayerContext.tsx';
 import { useLazy } from '../useLazy.ts';
-import { loadTexts } from './loadTexts.ts';
+import { loadHops, loadTexts } from './loadTexts.ts';
 import { StateRows } from './StateRows.tsx';
 import './stepCard.css';
-
-const loadHops = () => import('./HopPanel.tsx');
 
 interface StepCardProps {
   readonly run: Run;

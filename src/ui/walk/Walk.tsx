@@ -31,10 +31,11 @@ export function Walk({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const { step, complete, cursor } = now;
   const before = usePrevious(now.position);
   const picture = run.picture(cursor);
+  const baseId = useLesson().base.words.id;
   useStepKeys();
   return (
     <div className="walk" data-at={step} data-level={level}>
-      <StepHead run={run} step={step} level={level} />
+      <StepHead run={run} now={now} level={level} />
       <StepCard run={run} now={now} level={level} />
       <div className="walk-main">
         <ScenarioLine scenario={run.words.id} level={level} picture={picture} />
@@ -48,7 +49,7 @@ export function Walk({ drawings }: { readonly drawings: readonly PodPlans[] }) {
             drawings={drawings}
           />
         </div>
-        <ProcessFlow boxes={run.flows[step] ?? []} />
+        <ProcessFlow boxes={run.flows[step] ?? []} captioned={run.words.id === baseId} />
         <Transport run={run} now={now} level={level} />
         <StatusTracker run={run} step={step} complete={complete} />
         <ExecutionTable run={run} step={step} complete={complete} />

@@ -3,3 +3,4 @@ export const loadTexts = () => import('./texts.tsx');
 
 /** Laying out pictures. The first load has those of the lesson's own steps as data. */
 export const loadPictures = () => import('../pod/PodPictureView.tsx');
+export const loadHops = () => import('./HopPanel.tsx');

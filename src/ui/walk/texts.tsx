@@ -99,6 +99,7 @@ export const Side = memo(function Side({ run }: TextsProps) {
             <li key={line}>{line}</li>
           ))}
         </ul>
+        <FinePrint finePrint={rest.snapshotFinePrint} />
       </section>
       <section aria-labelledby="transcript-heading">
         <h2 id="transcript-heading" className="heading">

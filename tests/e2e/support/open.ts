@@ -10,9 +10,8 @@ export async function openPage(page: Page, query = ''): Promise<void> {
 
 /** React has taken this element over: a click on it is heard. */
 export async function untilLive(element: Locator): Promise<void> {
-  await expect
-    .poll(() => element.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactFiber'))))
-    .toBe(true);
+  const hasReact = (node: Element): boolean => Object.keys(node).some((key) => key.startsWith('__reactFiber'));
+  await expect.poll(() => element.evaluate(hasReact), { intervals: [10, 20, 40, 80] }).toBe(true);
 }
 
 /** The page has done all that it had to do for now, effects included. */

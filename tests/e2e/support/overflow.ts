@@ -1,12 +1,10 @@
-/** What does not fit: a page that scrolls sideways, words that are cut off, words that lie on one another. */
+/** What does not fit: a page that scrolls sideways, words that are cut off or too small. */
 import type { Page } from '@playwright/test';
 
-/** Elements that reach beyond the right edge of the page, unless they are in a region that scrolls by itself. */
+/** Elements that reach beyond the edges of the page, unless they are in a region that scrolls by itself. */
 export function sidewaysOverflow(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls =
-      document.documentElement.scrollWidth > width ? [`the page: ${document.documentElement.scrollWidth}`] : [];
+    const { clientWidth: width, scrollWidth } = document.documentElement;
     const scrolled = (one: Element): boolean => {
       for (let up = one.parentElement; up !== null && up !== document.body; up = up.parentElement) {
         if (getComputedStyle(up).overflowX !== 'visible') {
@@ -16,47 +14,28 @@ export function sidewaysOverflow(page: Page): Promise<readonly string[]> {
       return false;
     };
     const beyond = [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter(
-        (one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.visually-hidden, .skip, svg *'),
-      )
       .filter((one) => {
         const { left, right, width: own } = one.getBoundingClientRect();
-        return own > 0 && (right > width + 1 || left < -1) && !scrolled(one);
+        return own > 0 && (right > width + 1 || left < -1);
       })
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.visually-hidden, svg *'))
+      .filter((one) => !scrolled(one))
       .map((one) => `${one.localName}.${one.getAttribute('class') ?? ''} "${one.textContent?.trim().slice(0, 30)}"`);
-    return [...scrolls, ...beyond];
+    return [...(scrollWidth > width ? [`the page is ${scrollWidth} wide`] : []), ...beyond];
   });
 }
 
-/** Words of the seen pod picture that lie on one another, or leave the picture. */
-export function pictureTangles(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const svg = [...document.querySelectorAll('.walk-picture svg')].find((one) => one.checkVisibility());
-    if (svg === undefined) {
-      return ['no picture is seen'];
-    }
-    const frame = svg.getBoundingClientRect();
-    const words = [...svg.querySelectorAll('text')]
-      .filter((one) => one.textContent !== '')
-      .map((one) => ({ text: one.textContent, box: one.getBoundingClientRect() }));
-    const outside = words.filter(
-      ({ box }) =>
-        box.left < frame.left - 1 ||
-        box.right > frame.right + 1 ||
-        box.bottom > frame.bottom + 1 ||
-        box.top < frame.top - 1,
-    );
-    const tangled = words.flatMap((one, index) =>
-      words.slice(index + 1).flatMap((other) => {
-        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-        // The box of a line of text is higher than its letters.
-        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-        const deep = 0.35 * Math.min(one.box.height, other.box.height);
-        return across > 1 && down > deep ? [`"${one.text}" lies on "${other.text}"`] : [];
-      }),
-    );
-    return [...outside.map(({ text }) => `"${text}" leaves the picture`), ...tangled];
-  });
+/** Boxes that hide a part of their own words. */
+export function cutOff(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *')]
+      // One pixel: words for screen readers alone.
+      .filter((one) => one.clientWidth > 1 && one.clientHeight > 1)
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+      .filter((one) => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX))
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .map((one) => `${one.className}: ${one.textContent?.trim().slice(0, 40)}`),
+  );
 }
 
 /** Visible texts smaller than this many px. */

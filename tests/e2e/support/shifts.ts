@@ -1,30 +1,31 @@
-/** Every shift of the layout that the browser has seen, whatever caused it, since the page began. */
+/** Every shift of the layout that the browser has seen since the page began, whatever caused it. */
 import type { Page } from '@playwright/test';
 
-declare global {
-  interface Window {
-    shifts: string[];
-  }
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node?: Node }[];
 }
 
-export async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node?: Node }[] })[]) {
-        const moved = entry.sources.map(({ node }) => (node instanceof Element ? node.className : node?.nodeName));
-        window.shifts.push(`${entry.value.toFixed(5)}: ${moved.join(', ')}`);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-/** What has shifted so far; two frames are awaited, in which the last change would show. */
-export function shifts(page: Page): Promise<readonly string[]> {
+/** Two frames are awaited, in which the last change would show. */
+export function shifts(page: Page): Promise<readonly { readonly value: number; readonly moved: string }[]> {
   return page.evaluate(async () => {
+    const found: { value: number; moved: string }[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { value, sources } of list.getEntries() as LayoutShift[]) {
+        const names = sources.map(({ node }) =>
+          node instanceof Element ? node.className : node?.parentElement?.className,
+        );
+        found.push({ value, moved: names.join(', ') });
+      }
+    });
+    // All since the page began, so none is seen too early to count.
+    observer.observe({ type: 'layout-shift', buffered: true });
     for (let frame = 0; frame < 2; frame += 1) {
       await new Promise((done) => requestAnimationFrame(done));
     }
-    return window.shifts;
+    // The observer itself is told of what there was in a task of its own.
+    await new Promise((done) => setTimeout(done));
+    observer.disconnect();
+    return found;
   });
 }
