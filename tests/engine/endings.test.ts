@@ -159,3 +159,13 @@ test('[F6] network RBAC behind TLS closes with the first request unread, and let
   expect(allowed.client.map(({ status }) => status)).toEqual([200, 200]);
   expect(allowed.stats).toMatchObject({ 'tcp.rbac.allowed': 1 });
 });
+
+test('[L11] TLS sent to the health port is answered in plain text', () => {
+  const { client } = run({ actions: [{ from: 'client', to: 'pod:15021', tls: 'tls' }] });
+  expect(client).toMatchObject([{ result: 'tls_error', tls_reason: 'WRONG_VERSION_NUMBER' }]);
+});
+
+test('[R14] a reply of Envoy’s own to HEAD that has no body announces chunks', () => {
+  const { client } = run({ route: { cluster: 'nowhere' }, actions: [{ ...CALL, method: 'HEAD', timeout_ms: 200 }] });
+  expect(client).toMatchObject([{ status: 503, headers: { 'transfer-encoding': 'chunked' } }]);
+});

@@ -28,7 +28,7 @@ export function rollCalls(dice: Dice, { targets, from, fewest, most, pauses }: C
         body_bytes: dice.pick(5, 100, 2000),
         ...(dice.chance(12) && { stall_body: true }),
       }),
-      ...(!body && dice.chance(8) && { method: 'HEAD' }),
+      ...(!body && dice.chance(3) && { method: 'HEAD' }),
       ...(dice.chance(35) && { path: dice.pick('/a', '/a/b', '/old?x=1', '/b?y=2') }),
       ...(dice.chance(6) && { host: dice.pick('nobody.example', 'svc.lab', 'other.lab') }),
       ...(dice.chance(20) && { headers: rollHeaders(dice) }),

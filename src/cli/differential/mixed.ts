@@ -54,7 +54,7 @@ export function rollCrowd(dice: Dice): RunInput {
       },
     ],
     actions: calls,
-    probes: [dice.pick(270, 430)],
+    probes: [dice.pick(225, 405)],
   };
 }
 

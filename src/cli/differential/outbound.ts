@@ -58,7 +58,7 @@ export function rollOutbound(dice: Dice): RunInput {
       most: watched ? 8 : crowded ? 5 : 4,
       pauses: crowded ? [90] : longRun,
     }),
-    ...(dice.chance(20) && { probes: dice.pick([210], [390, 1190]) }),
+    ...(dice.chance(20) && { probes: dice.pick([195], [375, 1175]) }),
     ...(watched && { until_ms: dice.pick(1400, 2500) }),
   };
 }

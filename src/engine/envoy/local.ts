@@ -38,8 +38,13 @@ export function onRepliedLocally(world: World, event: EventOf<'repliedLocally'>)
   if (!request) return [];
   const counted = request.attempt > 0 && event.by === undefined && routeTaken(world, request)?.attemptCount;
   const headers = counted ? { 'x-envoy-attempt-count': String(request.attempt) } : {};
-  const head = { ...event.head, headers: { ...event.head.headers, ...headers } };
+  const isHead = request.head.method === 'HEAD';
+  // Without a body there is no length to tell of: the codec announces chunks instead (codec_impl.cc; recorded).
+  const { body: _empty, ...bare } = event.head;
+  const untold = isHead && bare.bodyBytes === 0 && bare.framing === undefined;
+  const framed = untold ? ({ ...bare, framing: 'chunked' } as const) : event.head;
+  const head: ResponseHead = { ...framed, headers: { ...event.head.headers, ...headers } };
   // An answer to HEAD tells how long its body would be, and has none (RFC 9110, 9.3.2).
-  const part = request.head.method === 'HEAD' ? { bytes: 0, end: true } : undefined;
+  const part = isHead ? { bytes: 0, end: true } : undefined;
   return sendDownstream(world, request, head, part);
 }

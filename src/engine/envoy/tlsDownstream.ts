@@ -8,10 +8,12 @@ import { tableGet } from '../table.ts';
 import { certificateVerdict } from '../tls/certificates.ts';
 import { alertTo, type TlsMessage } from '../tls/messages.ts';
 import { tlsSent } from '../tls/send.ts';
-import type { World } from '../world.ts';
+import { HEALTH_PORT, portOf, type World } from '../world.ts';
 import { onDataForEnvoy } from './listener.ts';
 import { endSession, fromCaller } from './tcpProxy.ts';
 import { alertError, verdictCounter } from './tlsErrors.ts';
+
+const PLAIN: TlsMessage = { kind: 'plain' };
 
 /** A message from a caller: the listener inspects it, the chain answers it, or a session passes it on unread. */
 export function onTlsForListener(
@@ -20,7 +22,12 @@ export function onTlsForListener(
   message: TlsMessage,
   bytes: number,
 ): readonly Trigger[] {
-  const { id: on, chain, endsTls } = connection;
+  const { id: on, chain, endsTls, lands, client } = connection;
+  // The health listener hears HTTP: what it cannot read it answers with a plain 400.
+  if (portOf(lands) === HEALTH_PORT) {
+    const answer = { type: 'tlsReceived', connection: on, party: client, end: 'client', message: PLAIN } as const;
+    return [emit(answer, 2 * travelMs(connection))];
+  }
   if (chain === undefined) return onDataForEnvoy(world, { connection: on, end: 'client' });
   if (endsTls) return [emit({ type: 'tlsReceived', ...atServer(on), message }, travelMs(connection))];
   return fromCaller(world, connection, { bytes, carried: { kind: 'tls', message } });
