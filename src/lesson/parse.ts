@@ -1,5 +1,7 @@
 /** The door: content files in, the checked lesson with its finished runs out, or every problem that was found. */
 import { assemble } from './assemble.ts';
+import type { Catalogue } from './catalogue.ts';
+import { checkMenu, checkRuns } from './checkCatalogue.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
@@ -10,6 +12,7 @@ export interface LessonContent {
   readonly lesson: Lesson;
   readonly hops: HopContent;
   readonly practice: PracticeContent;
+  readonly catalogue: Catalogue;
   /** All scenarios by id, the base among them. */
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
 }
@@ -22,7 +25,7 @@ export function parseContent(sources: readonly ContentSource[]): Result<LessonCo
 
 /** Checks files that are right by themselves against each other, and runs their scenarios. */
 export function connectFiles(files: ContentFiles): Result<LessonContent> {
-  const problems: Problem[] = [...checkLinks(files)];
+  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
     const run = runScenario(scenario);
@@ -31,6 +34,10 @@ export function connectFiles(files: ContentFiles): Result<LessonContent> {
     } else {
       problems.push(...run.problems);
     }
+  }
+  // The catalogue starts from the walk's own run: it is run where that is right.
+  if (problems.length === 0) {
+    problems.push(...checkRuns(files));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs) };
 }

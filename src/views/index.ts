@@ -1,4 +1,5 @@
 /** The door of the views room: glasses to read a trace through. Pure functions; they hold no words. */
+export { type Claim, claimHolds, lastTierArrivals } from './claims.ts';
 export { stepConcerns } from './concerns.ts';
 export { type DescribePhrases, describe } from './describe.ts';
 export { executionTable } from './executionTable.ts';
@@ -6,8 +7,11 @@ export { fill } from './fill.ts';
 export { hopList, hopValues } from './hops.ts';
 export * from './keys.ts';
 export { milestones, stepAt } from './milestones.ts';
+export { durationText, OUTCOME_VALUES, type OutcomeValue, outcomeValues } from './outcome.ts';
+export { type PodLine, podLine, podLineAt } from './podLine.ts';
 export { podPicture } from './podPicture.ts';
 export { processFlow } from './processFlow.ts';
+export type { Range } from './ranges.ts';
 export { runRecord } from './runRecord.ts';
 export type {
   AccessLogRow,
@@ -17,6 +21,7 @@ export type {
   RunRecord,
   UpstreamRow,
 } from './runRecordShape.ts';
+export { CLIENT_RESULTS, type ClientResult } from './runRecordShape.ts';
 export type {
   ContainerLine,
   FlowBox,
@@ -34,3 +39,4 @@ export type {
   WireAddress,
 } from './shapes.ts';
 export { statusTracker } from './statusTracker.ts';
+export { type CallVerdict, statusText, verdicts } from './verdict.ts';

@@ -1,0 +1,62 @@
+/** Checked files of the catalogue to the shape that the page What if receives. */
+import type { Base, Patch } from '../whatif/index.ts';
+import type { Belief, Catalogue, Profile, ProfileId, WhatIfScenario } from './catalogue.ts';
+import type { CheckedFile, ContentFiles } from './files.ts';
+
+type WhatIfFile = CheckedFile<'whatif-scenario'>['value'];
+
+/** Only for files between which nothing is wrong. */
+export function catalogueOf(files: ContentFiles): Catalogue {
+  const menu = files.single.whatif.value;
+  const scenarios: Record<string, WhatIfScenario> = {};
+  for (const { id: group, scenarios: ids } of menu.groups) {
+    for (const id of ids) {
+      const file = files.whatifs.find(({ value }) => value.id === id);
+      if (file) scenarios[id] = scenarioOf(files, group, file.value);
+    }
+  }
+  return {
+    base: baseOf(files),
+    profiles: profilesOf(files),
+    groups: menu.groups,
+    scenarios,
+    misconceptions: menu.misconceptions,
+  };
+}
+
+/** The walk's own run, which every profile changes. */
+export function baseOf(files: ContentFiles): Base {
+  const base = files.scenarios.find(({ value }) => value.id === 'base');
+  if (base === undefined) {
+    throw new Error('the walk has no base run: call checkLinks before');
+  }
+  return { manifest: base.value.manifest, input: base.value.engine };
+}
+
+export function profilesOf(files: ContentFiles): Readonly<Record<ProfileId, Profile>> {
+  const entries = Object.entries(files.single.whatif.value.profiles).map(([id, profile]) => [
+    id,
+    { id, ...profile, change: profile.change as Patch },
+  ]);
+  return Object.fromEntries(entries) as Readonly<Record<ProfileId, Profile>>;
+}
+
+function scenarioOf(files: ContentFiles, group: string, file: WhatIfFile): WhatIfScenario {
+  const { id, title, summary, profile, change, tiers, prediction, explanation, sources } = file;
+  const known = files.single.sources.value.sources;
+  return {
+    id,
+    title,
+    group,
+    summary,
+    profile,
+    change: change as Patch,
+    ...(tiers !== undefined && { tier: { behind: tiers } }),
+    prediction: {
+      question: prediction.question,
+      options: prediction.options.map((option) => ({ ...option, believes: option.believes as Belief })),
+    },
+    explanation,
+    sources: sources.flatMap((source) => known[source] ?? []),
+  };
+}

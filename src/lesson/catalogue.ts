@@ -1,0 +1,71 @@
+/** What the page What if gets: the catalogue of changes with its words, in one module that is loaded with that page. */
+import type { AccessLogRow, Claim, ClientRow } from '../views/index.ts';
+import type { Base, Patch, Tier } from '../whatif/index.ts';
+import type { Rich, SourceRef } from './lesson.ts';
+
+export type ProfileId = 'walk' | 'envoy' | 'istio' | 'none';
+/** A misconception of the catalogue (`M01` to `M28`), or the right answer. */
+export type Belief = `M${string}` | 'key';
+
+/** The settings that a run starts from, and how the page shows them. */
+export interface Profile {
+  readonly id: ProfileId;
+  readonly title: string;
+  readonly caption: Rich;
+  readonly rows: readonly { readonly label: string; readonly value: Rich }[];
+  /** What it changes in the walk's own settings. */
+  readonly change: Patch;
+  /** The profile whose unchanged run stands beside a run of this one. */
+  readonly beside: ProfileId;
+}
+
+export interface PredictionOption {
+  readonly text: Rich;
+  readonly believes: Belief;
+  /** Evaluated on the finished run (`claimHolds`); of one scenario exactly one claim is true. */
+  readonly claim: Claim;
+}
+
+/** A run of a real Envoy 1.40.0 that was recorded, cut down to what stands beside a simulated one. */
+export interface RecordedRun {
+  /** As `retries/mix/503-reset-200`. */
+  readonly case: string;
+  readonly about: string;
+  /** How it differs from the simulated run, where it does. */
+  readonly differs?: Rich | undefined;
+  readonly client: readonly ClientRow[];
+  readonly log: readonly AccessLogRow[];
+  /** Requests, or TCP reads, that reached servers outside the pod, and the app. */
+  readonly arrivals: number;
+  readonly appArrivals: number;
+  /** Counters that moved; undefined: the proxy could not be asked. */
+  readonly stats: Readonly<Record<string, number>> | undefined;
+}
+
+export interface WhatIfScenario {
+  readonly id: string;
+  readonly title: string;
+  /** The id of its group. */
+  readonly group: string;
+  /** One sentence: what is changed. */
+  readonly summary: Rich;
+  readonly profile: ProfileId;
+  readonly change: Patch;
+  readonly tier?: Tier | undefined;
+  readonly prediction: { readonly question: Rich; readonly options: readonly PredictionOption[] };
+  /** After "It is tempting to think", "The run shows" (with `{placeholders}`, see `outcomeValues`) and "because". */
+  readonly explanation: { readonly tempting: Rich; readonly shows: Rich; readonly because: Rich };
+  readonly sources: readonly SourceRef[];
+  readonly recorded?: RecordedRun | undefined;
+}
+
+export interface Catalogue {
+  /** The walk's own run: every profile and every change starts from it. */
+  readonly base: Base;
+  readonly profiles: Readonly<Record<ProfileId, Profile>>;
+  readonly groups: readonly { readonly id: string; readonly title: string; readonly scenarios: readonly string[] }[];
+  /** By id. */
+  readonly scenarios: Readonly<Record<string, WhatIfScenario>>;
+  /** What somebody believes, by the misconception's id. */
+  readonly misconceptions: Readonly<Record<string, string>>;
+}
