@@ -79,7 +79,7 @@ function checkBlock(value: unknown, { name }: FieldType, path: Path, report: Rep
 function unknownField(block: string, key: string, path: Path) {
   const names = (fieldsOf(block) ?? []).map(({ name }) => name);
   const close = nearest(key, names);
-  const place = path.length === 0 ? 'a Pod' : nameOf(path);
+  const place = path.length === 0 ? 'a Pod' : nameOf(path).replace(/^An /, 'an ');
   return {
     path: [...path, key],
     message: `There is no field "${key}" in ${place}.`,

@@ -4,7 +4,7 @@
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const asked = word.toLowerCase();
   let best: string | undefined;
-  let least = Math.min(2, Math.floor(word.length / 3)) + 1;
+  let least = Math.min(2, Math.floor(word.length / 2)) + 1;
   for (const one of words) {
     const distance = distanceOf(asked, one.toLowerCase(), least);
     if (distance < least) {

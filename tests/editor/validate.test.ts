@@ -27,7 +27,7 @@ test.each([
   ['a word', 'hello', 1, 'error', /A Pod is a block/],
   ['a list', '- a', 1, 'error', /A Pod is a block/],
   ['another kind', changed('kind: Pod', 'kind: Deployment'), 2, 'error', /kind is never "Deployment"/],
-  ['a slip in a field', changed('image: myapp', 'imgae: myapp'), lineOf('image: myapp'), 'error', /no field "imgae"/],
+  ['a slip in a field', changed('image: myapp:', 'imgae: myapp:'), lineOf('image: myapp'), 'error', /no field "imgae"/],
   ['a field elsewhere', changed('  labels:', '  image: x\n  labels:'), 5, 'error', /no field "image" in metadata/],
   ['a text for a number', changed('containerPort: 8080', 'containerPort: "8080"'), 19, 'error', /is a whole number/],
   ['a number for a text', changed('name: myapp', 'name: 7'), 4, 'error', /name is a text; here stands 7/],
@@ -69,7 +69,7 @@ test.each([
 });
 
 test('a slip in a field is answered with the field that was meant', () => {
-  const cures = findings(changed('image: myapp', 'imgae: myapp')).map(({ cure }) => cure);
+  const cures = findings(changed('image: myapp:', 'imgae: myapp:')).map(({ cure }) => cure);
   expect(cures).toContain('Write "image".');
 });
 
