@@ -1,6 +1,16 @@
 /** The door of the views room: glasses to read a trace through. Pure functions; they hold no words. */
+export {
+  accessLogLines,
+  LOG_FIELDS,
+  LOG_FORMATS,
+  type LogField,
+  type LogFormat,
+  type LogLine,
+  type LogPart,
+} from './accessLog.ts';
 export { type Claim, claimHolds, lastTierArrivals } from './claims.ts';
 export { stepConcerns } from './concerns.ts';
+export { COUNTER_KEYS, type CounterKey, type CounterMove, counterKey, counterMoves } from './counterMoves.ts';
 export { type DescribePhrases, describe } from './describe.ts';
 export { executionTable } from './executionTable.ts';
 export { fill } from './fill.ts';
@@ -39,4 +49,14 @@ export type {
   WireAddress,
 } from './shapes.ts';
 export { statusTracker } from './statusTracker.ts';
+export { type BackOff, type LineTimer, type TimeLine, type TimerSpan, type Try, timeLine } from './timeLine.ts';
+export {
+  DIFF_STATES,
+  type DiffRow,
+  type DiffState,
+  type EventCount,
+  type RowCell,
+  type TraceDiff,
+  traceDiff,
+} from './traceDiff.ts';
 export { type CallVerdict, statusText, verdicts } from './verdict.ts';
