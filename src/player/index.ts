@@ -22,6 +22,7 @@ export { type Opening, openingOf, restOf } from './opening.ts';
 export type { Ports, Timer } from './ports.ts';
 export { cursorOf, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
 export { parseProgress, printProgress } from './progress.ts';
+export { MOST_HOPS, readTrial } from './readTrial.ts';
 export { type Facts, reduce } from './reduce.ts';
 export type { Run, RunTexts, RunWords } from './run.ts';
 export { type Change, type Now, nowAt, type Standing, type StateChange, standing, stateChange } from './select.ts';

@@ -19,12 +19,12 @@ const FACTS: Facts = {
   trial: { points, hops: [{ step: 1, place: 1, cursor: 3 }] },
 };
 
-const after = (...intents: readonly Intent[]): PlayerState =>
+const arrivedBy = (...intents: readonly Intent[]): PlayerState =>
   intents.reduce((state, intent) => reduce(state, intent, FACTS), startState('base'));
 
 describe('What if', () => {
   it('keeps the walk’s place for the way back, and its own for the way there', () => {
-    const there = after(
+    const there = arrivedBy(
       { type: 'goToStep', step: 3 },
       { type: 'openTrial', scenario: 'retries' },
       { type: 'goToStep', step: 5 },
@@ -37,7 +37,7 @@ describe('What if', () => {
   });
 
   it('a change stays at its step, another scenario begins at the start', () => {
-    const at = after({ type: 'openTrial', scenario: 'a' }, { type: 'goToStep', step: 4 });
+    const at = arrivedBy({ type: 'openTrial', scenario: 'a' }, { type: 'goToStep', step: 4 });
     const changed = reduce(at, { type: 'openTrial', scenario: 'a', change: 'eA' }, FACTS);
     expect(changed.place).toMatchObject({ scenario: 'a', step: 4, change: 'eA' });
     const other = reduce(changed, { type: 'openTrial', scenario: 'b' }, FACTS);
@@ -45,7 +45,7 @@ describe('What if', () => {
   });
 
   it('steps through its own run', () => {
-    const hops = after(
+    const hops = arrivedBy(
       { type: 'openTrial', scenario: 'a' },
       { type: 'setLevel', level: 'hops' },
       { type: 'stepForward' },
@@ -67,7 +67,7 @@ describe('What if', () => {
   );
 
   it('both places outlive the page', () => {
-    const state = after({ type: 'goToStep', step: 3 }, { type: 'openTrial', scenario: 'retries', change: 'eA' });
+    const state = arrivedBy({ type: 'goToStep', step: 3 }, { type: 'openTrial', scenario: 'retries', change: 'eA' });
     const stored = parseProgress(printProgress(state, {}, 'base', null), ['base']);
     expect(stored.place).toMatchObject({ mode: 'whatif', scenario: 'retries', change: 'eA' });
     expect(stored.aside).toMatchObject({ mode: 'walk', scenario: 'base', step: 3 });
