@@ -11,6 +11,7 @@ export {
 export {
   backOffMs,
   type Headers,
+  RESET_REASONS,
   type ResetReason,
   type RetryDecision,
   type RetryState,
@@ -41,5 +42,5 @@ export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
 export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Address, type Direction } from './vocabulary.ts';
+export { ACTORS, type Address, type Direction, FLAGS, type Flag } from './vocabulary.ts';
 export { appAddress, ipOf, portOf, type World } from './world.ts';

@@ -20,6 +20,7 @@ export function catalogueOf(files: ContentFiles): Catalogue {
     profiles: profilesOf(files),
     groups: menu.groups,
     scenarios,
+    words: menu.words,
     misconceptions: menu.misconceptions,
   };
 }

@@ -1,5 +1,6 @@
 /** What the page What if gets: the catalogue of changes with its words, in one module that is loaded with that page. */
-import type { AccessLogRow, Claim, ClientRow } from '../views/index.ts';
+import type { Flag, ResetReason } from '../engine/index.ts';
+import type { AccessLogRow, Claim, ClientRow, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
 import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
@@ -59,6 +60,18 @@ export interface WhatIfScenario {
   readonly recorded?: RecordedRun | undefined;
 }
 
+/** Words of the parts that are read from a run. */
+export interface WhatIfWords {
+  readonly logFields: Readonly<Record<LogField, string>>;
+  /** `none`: the field shows "-". */
+  readonly flags: Readonly<Record<Flag | 'none', string>>;
+  readonly counters: Readonly<Record<CounterKey, string>>;
+  readonly states: Readonly<Record<DiffState, string>>;
+  readonly timers: Readonly<Record<LineTimer, string>>;
+  /** By Envoy's reason (`Try.reset`). */
+  readonly resets: Readonly<Record<ResetReason, string>>;
+}
+
 export interface Catalogue {
   /** The walk's own run: every profile and every change starts from it. */
   readonly base: Base;
@@ -66,6 +79,7 @@ export interface Catalogue {
   readonly groups: readonly { readonly id: string; readonly title: string; readonly scenarios: readonly string[] }[];
   /** By id. */
   readonly scenarios: Readonly<Record<string, WhatIfScenario>>;
+  readonly words: WhatIfWords;
   /** What somebody believes, by the misconception's id. */
   readonly misconceptions: Readonly<Record<string, string>>;
 }

@@ -49,7 +49,15 @@ export type {
   WireAddress,
 } from './shapes.ts';
 export { statusTracker } from './statusTracker.ts';
-export { type BackOff, type LineTimer, type TimeLine, type TimerSpan, type Try, timeLine } from './timeLine.ts';
+export {
+  type BackOff,
+  LINE_TIMERS,
+  type LineTimer,
+  type TimeLine,
+  type TimerSpan,
+  type Try,
+  timeLine,
+} from './timeLine.ts';
 export {
   DIFF_STATES,
   type DiffRow,

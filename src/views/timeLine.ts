@@ -2,7 +2,7 @@
  * The followed call on an axis of milliseconds: the tries at the upstream, the pauses between them, and the timers that ran
  * out or might have. For calls that Envoy holds; a direct call has no tries.
  */
-import type { Event, EventOf, Trace } from '../engine/index.ts';
+import type { Event, EventOf, ResetReason, Trace } from '../engine/index.ts';
 import { runFacts } from './runFacts.ts';
 import { verdicts } from './verdict.ts';
 
@@ -16,9 +16,9 @@ export interface Try extends Span {
   /** From 1. */
   readonly attempt: number;
   readonly endpoint: string;
-  /** The status that came, or why none did: Envoy's reason for the reset. Undefined: it was still under way. */
+  /** The status that came, or Envoy's reason why none did. Both undefined: it was still under way. */
   readonly status: number | undefined;
-  readonly reset: string | undefined;
+  readonly reset: ResetReason | undefined;
   /** An upstream connection was opened for it. */
   readonly newConnection: boolean;
 }
@@ -31,7 +31,9 @@ export interface BackOff extends Span {
   readonly drawnTo: number;
 }
 
-export type LineTimer = 'route' | 'perTry' | 'connect' | 'streamIdle' | 'fault' | 'caller';
+/** Envoy's timers, and how long the caller waits. */
+export const LINE_TIMERS = ['route', 'perTry', 'connect', 'streamIdle', 'fault', 'caller'] as const;
+export type LineTimer = (typeof LINE_TIMERS)[number];
 
 export interface TimerSpan extends Span {
   readonly timer: LineTimer;
@@ -77,7 +79,7 @@ type Steps = Trace['steps'];
 function triesOf(own: Steps, origin: number, end: number, trace: Trace): readonly Try[] {
   const tries: Try[] = [];
   let open: { readonly at: number; readonly event: EventOf<'endpointChosen'> } | undefined;
-  const close = (at: number, status: number | undefined, reset: string | undefined): void => {
+  const close = (at: number, status: number | undefined, reset: ResetReason | undefined): void => {
     if (!open) return;
     const { attempt, endpoint } = open.event;
     const opened = open;
@@ -94,7 +96,7 @@ function triesOf(own: Steps, origin: number, end: number, trace: Trace): readonl
       open = { at, event };
     } else if (event.type === 'responseRead') close(at, event.head.status, undefined);
     else if (event.type === 'upstreamReset') close(at, undefined, event.reason);
-    else if (event.type === 'repliedLocally') close(at, undefined, event.details);
+    else if (event.type === 'repliedLocally') close(at, undefined, 'LocalReset');
   }
   close(end, undefined, undefined);
   return tries;

@@ -1,6 +1,7 @@
 /** `whatif.yaml` and `scenarios/*.whatif.yaml`: the catalogue of changes to the walk's run, each with its prediction. */
 import { z } from 'zod';
-import { CLIENT_RESULTS } from '../../views/index.ts';
+import { FLAGS, RESET_REASONS } from '../../engine/index.ts';
+import { CLIENT_RESULTS, COUNTER_KEYS, DIFF_STATES, LINE_TIMERS, LOG_FIELDS } from '../../views/index.ts';
 import { count, milliseconds, name } from './envoy.ts';
 import { patch } from './patch.ts';
 import { block, each, identifier, rich, text } from './text.ts';
@@ -110,5 +111,13 @@ export const whatifMenu = block({
       beside: z.enum(PROFILES).describe('The profile whose unchanged run stands beside a run of this one.'),
     }),
   ).describe('The settings that runs start from.'),
+  words: block({
+    logFields: each(LOG_FIELDS, text('What the field says.', 16)).describe('Access log, field by field.'),
+    flags: each([...FLAGS, 'none'], text('What the flag says.', 14)).describe('Response flags; none: "-".'),
+    counters: each(COUNTER_KEYS, text('What it counts.', 16)).describe('Counters, by the end of their name.'),
+    states: each(DIFF_STATES, text('How a step compares.', 3)).describe('Six steps beside the baseline.'),
+    timers: each(LINE_TIMERS, text('Which timer it is.', 5)).describe('Time line, timers.'),
+    resets: each(RESET_REASONS, text('Why no answer came.', 6)).describe('Time line, tries without an answer.'),
+  }).describe('Words of the parts that are read from a run.'),
   misconceptions: each(MISCONCEPTIONS, text('What somebody believes.', 20)).describe('The beliefs behind the options.'),
 });
