@@ -1,4 +1,5 @@
 export type {
+  Catalogue,
   FinePrint,
   KeyMoment,
   Lesson,
@@ -7,12 +8,16 @@ export type {
   Phrases,
   PracticeContent,
   PracticeQuestion,
+  Profile,
   Question,
   QuestionOption,
+  RecordedRun,
   Rich,
   RichPart,
   ScenarioWords,
   StepWords,
+  WhatIfScenario,
+  WhatIfWords,
 } from '../lesson/index.ts';
 export { parseAddress, printAddress } from './address.ts';
 export { NEW_ANSWER } from './answers.ts';
