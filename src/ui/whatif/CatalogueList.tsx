@@ -12,6 +12,13 @@ interface CatalogueListProps {
 /** All scenarios by group: the group of the present one is open, and a search opens every group that has a hit. */
 export const CatalogueList = memo(function CatalogueList({ catalogue, current }: CatalogueListProps) {
   const [wanted, setWanted] = useState('');
+  // Where the page is one column, the list is folded until it is asked for, and again when something is chosen.
+  const [open, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(current);
+  if (chosen !== current) {
+    setChosen(current);
+    setOpen(false);
+  }
   const count = Object.keys(catalogue.scenarios).length;
   const groups = catalogue.groups
     .map((group) => ({
@@ -24,8 +31,11 @@ export const CatalogueList = memo(function CatalogueList({ catalogue, current }:
     .filter(({ hits }) => hits.length > 0);
   const found = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   return (
-    <search className="catalogue">
+    <search className="catalogue" data-open={open || undefined}>
       <h2 className="visually-hidden">Scenarios</h2>
+      <button type="button" className="catalogue-fold changes-row" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span>All scenarios</span> <span>{count}</span>
+      </button>
       <input
         type="search"
         className="catalogue-search"

@@ -68,7 +68,7 @@ function Row({ row, phrases, words, first }: RowProps) {
         </td>
       ))}
       <td>
-        <span className="diff-state">{first ? `first difference` : words.states[state]}</span>
+        <span className="diff-state">{first ? 'first difference' : words.states[state]}</span>
         <Counts more={row.more} fewer={row.fewer} />
       </td>
     </tr>
@@ -114,5 +114,5 @@ function Counts({ more, fewer }: { readonly more: readonly EventCount[]; readonl
 
 function kindWords(kind: string): string {
   const title = hopWords.kinds[kind]?.title.replace(/\.$/, '') ?? kind;
-  return title.charAt(0).toLowerCase() + title.slice(1);
+  return /^Envoy/.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -17,11 +17,14 @@ export function Prediction({ bench }: { readonly bench: Bench }) {
   const prediction = scene.scenario?.prediction;
   if (runs !== undefined) {
     return (
-      <p className="run-again">
-        <button type="button" className={`button ${stale ? 'button-main' : ''}`} onClick={start}>
+      <p className="run-again" data-stale={stale || undefined}>
+        <span role="status">{stale && 'Changed since this run.'}</span>
+        <a className="button" href="#step-through">
+          Step through it
+        </a>
+        <button type="button" className="button button-main" onClick={start}>
           Run again
         </button>
-        {stale && <span role="status">Changed since this run.</span>}
       </p>
     );
   }

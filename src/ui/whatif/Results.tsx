@@ -44,13 +44,15 @@ export function Results({ bench, catalogue, phrases, run, baseline }: ResultsPro
       <DiffTable diff={diff} phrases={phrases} words={words} beside={scene.beside.title} />
       <RunPicture run={trial} looksAt={looksAt} onLook={setLooksAt} beside={scene.beside.title} />
       <div className="results-machine">
-        <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
+        <div>
+          <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
+          <Explanation scene={scene} run={run} edited={Object.keys(bench.edits).length > 0} />
+        </div>
         <div>
           <Counters baseline={baseline.trace} trace={run.trace} words={words} beside={scene.beside.title} />
           <PodLines baseline={baseline.trace} trace={run.trace} />
         </div>
       </div>
-      <Explanation scene={scene} run={run} edited={bench.edits !== undefined && Object.keys(bench.edits).length > 0} />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export const RunPicture = memo(function RunPicture({ run, looksAt, onLook, besid
   return (
     <section className="run-picture" aria-labelledby="step-through">
       <div className="run-picture-head">
-        <h3 id="step-through" className="heading">
+        <h3 id="step-through" className="heading" tabIndex={-1}>
           Step through it
         </h3>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these two are buttons. */}

@@ -197,12 +197,12 @@ export const POLICY_SWITCHES: readonly Switch[] = [
       { id: 'none', label: 'none', change: outboundFilter('local_rate_limit') },
       {
         id: 'configured',
-        label: 'no request, not enforced',
+        label: 'one a minute, not enforced',
         change: outboundFilter('local_rate_limit', { local_rate_limit: limit() }),
       },
       {
         id: 'enforced',
-        label: 'no request, enforced',
+        label: 'one a minute, enforced',
         change: outboundFilter('local_rate_limit', {
           local_rate_limit: { ...limit(), enabled_pct: 100, enforced_pct: 100 },
         }),
@@ -236,7 +236,7 @@ export const POLICY_SWITCHES: readonly Switch[] = [
   },
 ];
 
-/** A bucket that was never filled. */
+/** One token, and the next a minute later. */
 function limit() {
   return { tokens: 1, fill_interval_ms: 60_000 } as const;
 }

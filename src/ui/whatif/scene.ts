@@ -84,7 +84,7 @@ export interface Difference {
 export function differences(before: Base, after: Base): readonly Difference[] {
   const changed = [...WORLD_SWITCHES, ...POLICY_SWITCHES].flatMap((one): readonly Difference[] => {
     const [from, to] = [wordFor(one, before), wordFor(one, after)];
-    return from === to ? [] : [{ id: one.id, label: one.label, from, to }];
+    return from === undefined || to === undefined || from === to ? [] : [{ id: one.id, label: one.label, from, to }];
   });
   const manifest = before.manifest === after.manifest ? [] : [MANIFEST];
   return [...manifest, ...changed];
@@ -92,7 +92,8 @@ export function differences(before: Base, after: Base): readonly Difference[] {
 
 const MANIFEST: Difference = { id: 'manifest', label: 'Manifest', from: 'the walk’s', to: 'edited' };
 
-export function wordFor({ choices, read }: Switch, { input }: Base): string {
+/** Undefined: this run has no such setting. */
+function wordFor({ choices, read }: Switch, { input }: Base): string | undefined {
   const id = read(input);
-  return id === undefined ? 'as in this scenario' : (choices.find((choice) => choice.id === id)?.label ?? id);
+  return id === undefined ? undefined : (choices.find((choice) => choice.id === id)?.label ?? id);
 }

@@ -46,22 +46,14 @@ const firstCall = ({ actions }: RunInput) => actions[0];
 const callAt = (input: RunInput): number => firstCall(input)?.at_ms ?? 0;
 
 /** Envoy's process, as it is when the first call is made. */
-function envoyState({ proxy, ...input }: RunInput): string | undefined {
-  const events = proxy.events ?? [];
-  const killed = events.length === 1 && events[0]?.do === 'SIGKILL' ? events[0].at_ms : undefined;
-  const at = input.actions[0]?.at_ms ?? 0;
-  if (proxy.state !== 'running') {
-    return proxy.state === 'hung' ? 'hung' : undefined;
+function envoyState({ proxy: { state, events = [] }, ...input }: RunInput): string {
+  const [first] = events;
+  if (state !== 'running' || first === undefined) {
+    return state;
   }
-  return killed === undefined
-    ? events.length === 0
-      ? 'running'
-      : undefined
-    : killed < at
-      ? 'killed'
-      : killed <= at + 5
-        ? 'mid'
-        : undefined;
+  const at = input.actions[0]?.at_ms ?? 0;
+  const isKill = events.length === 1 && first.do === 'SIGKILL';
+  return isKill && first.at_ms < at ? 'killed' : isKill && first.at_ms <= at + 5 ? 'mid' : 'events of its own';
 }
 
 const killAt = (at: number) =>
@@ -76,7 +68,7 @@ export const WORLD_SWITCHES: readonly Switch[] = [
       { id: 'minimal5', label: 'five lines, outgoing', change: () => ({ world: { rules: 'minimal5' } }) },
       { id: 'none', label: 'none', change: () => ({ world: { rules: 'none' } }) },
     ],
-    read: ({ rules }) => (typeof rules === 'string' ? rules : undefined),
+    read: ({ rules }) => (typeof rules === 'string' ? rules : 'a list of its own'),
   },
   {
     id: 'envoy',
@@ -151,6 +143,22 @@ export const WORLD_SWITCHES: readonly Switch[] = [
     },
   },
   {
+    id: 'calls',
+    label: 'Calls',
+    choices: [1, 3, 6].map((count) => ({
+      id: String(count),
+      label: count === 1 ? 'one' : `${count}, 20 ms apart`,
+      change: ({ actions: [first] }) => ({
+        world: {
+          actions: first
+            ? Array.from({ length: count }, (_, n) => ({ ...first, at_ms: (first.at_ms ?? 0) + n * 20 }))
+            : [],
+        },
+      }),
+    })),
+    read: ({ actions }) => String(actions.length),
+  },
+  {
     id: 'method',
     label: 'Method',
     choices: ['GET', 'POST'].map((method) => ({
@@ -170,7 +178,7 @@ export const WORLD_SWITCHES: readonly Switch[] = [
     })),
     read: ({ endpoints }) => {
       const script = JSON.stringify(endpoints[0]?.script);
-      return SCRIPTS.find(([, , one]) => JSON.stringify(one) === script)?.[0];
+      return SCRIPTS.find(([, , one]) => JSON.stringify(one) === script)?.[0] ?? 'a script of its own';
     },
   },
   {
