@@ -1,5 +1,13 @@
 /** Evolve: the only place where the world changes. Pure, one case an event, cost independent of the run's length. */
-import { callEnded, callFailed, callStarted, callWrites, requestReceived, withStepUsed } from './apply/callers.ts';
+import {
+  callEnded,
+  callFailed,
+  callReads,
+  callStarted,
+  callWrites,
+  requestReceived,
+  withStepUsed,
+} from './apply/callers.ts';
 import { withConnection, withListener, withNothingUnread, withRequest } from './apply/change.ts';
 import {
   closeReceived,
@@ -31,6 +39,7 @@ import {
 import {
   bytesWait,
   dataPassedOn,
+  filtered,
   sessionConnected,
   sessionConnectFailed,
   sessionRetried,
@@ -60,6 +69,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'adminCalled':
     case 'envoyStarted':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'envoyExited':
       return applyProcess(world, event);
@@ -86,8 +96,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'filterChainChosen':
       return chainChosen(world, event);
     case 'networkFilterDecided':
-      // What it does not let through it has read all the same.
-      return event.allowed ? world : withConnection(world, event.connection, { waiting: [] });
+      return filtered(world, event);
     case 'tlsHandshakeStarted':
       return withConnection(world, event.connection, { tls: 'handshake' });
     case 'tlsSent':
@@ -109,6 +118,8 @@ export function apply(before: World, event: Event, at: number): World {
       return received(world, event);
     case 'callFailed':
       return callFailed(world, event);
+    case 'holdEnded':
+      return callEnded(world, event.action);
     case 'requestBegun':
       return withStepUsed(world, event.party, event.endpoint);
     case 'requestReceived':
@@ -160,7 +171,7 @@ export function apply(before: World, event: Event, at: number): World {
     case 'dataWritten':
       return dataWritten(world, event);
     case 'dataReceived':
-      return received(world, event);
+      return event.end === 'server' ? dataAtServer(world, event) : received(world, event);
     case 'sessionStarted':
       return sessionStarted(world, event, at);
     case 'sessionConnected':
@@ -248,11 +259,18 @@ function secured(world: World, { connection: id, end }: EventOf<'tlsEstablished'
   return end === 'client' && connection?.pool ? madeReady(stands, connection) : stands;
 }
 
+/** A datagram needs no handshake: with its first one the server is known. */
+function dataAtServer(world: World, { connection, party, endpoint }: EventOf<'dataReceived'>): World {
+  const known = tableGet(world.connections, connection)?.server !== undefined;
+  const there = known ? world : withConnection(world, connection, { state: 'established', server: party });
+  return withStepUsed(there, party, endpoint);
+}
+
 /** A caller has its answer, or a part of it; with the end of it the call is over. */
 function received(world: World, event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>): World {
   const connection = tableGet(world.connections, event.connection);
   if (!connection || connection.client !== event.party) return world;
-  if (event.type === 'dataReceived') return event.end === 'client' ? callEnded(world, connection.action) : world;
+  if (event.type === 'dataReceived') return callReads(world, connection, event.bytes);
   const held = withRequest(world, event.request, { place: { held: event.party } });
   const request = tableGet(world.requests, event.request);
   return event.part?.end === false ? held : callEnded(held, request?.action ?? connection.action);

@@ -4,6 +4,7 @@ import { type Connection, isOpen } from './connection.ts';
 import type { Event, EventOf } from './events.ts';
 import { close } from './kernel/close.ts';
 import type { RequestHead } from './message.ts';
+import { afterBytes, heldConnection, holdCut, holdOpen, isRaw, rawBytesOf } from './rawCalls.ts';
 import type { ActionScenario, Scenario } from './scenario.ts';
 import { tableGet } from './table.ts';
 import { APP_WRITES_AFTER_MS, CALL_TIMEOUT_MS } from './timing.ts';
@@ -13,14 +14,12 @@ import { CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world
 
 /** The uid and gid of an ordinary app process in these worlds. */
 const APP_UID = 1000;
-/** What a raw TCP caller writes, where its action does not say. */
-const TCP_BYTES = 16;
 
 /** Each action opens its connection at its time; one that may use a kept connection looks for it then. */
 export function planActions(world: World): readonly Trigger[] {
   return world.scenario.actions.map((action, index) =>
     emit(
-      action.keep_alive_id === undefined
+      action.keep_alive_id === undefined || action.protocol === 'udp'
         ? connectEvent(world.scenario, index)
         : { type: 'callStarted', action: index, party: partyOf(action) },
       action.at_ms ?? 0,
@@ -77,7 +76,8 @@ export function onCallStarted(world: World, event: EventOf<'callStarted'>): read
 /** The time that a caller gives a call runs from its start. */
 export function onCallConnects(world: World, event: EventOf<'connectCalled'>): readonly Trigger[] {
   const { party, action } = event;
-  const waits = (party === 'app' || party === 'caller') && world.scenario.actions[action]?.keep_alive_id === undefined;
+  const { keep_alive_id: keep, protocol } = world.scenario.actions[action] ?? {};
+  const waits = (party === 'app' || party === 'caller') && (keep === undefined || protocol === 'udp');
   return waits ? [timeLimit(world, action, party)] : [];
 }
 
@@ -95,6 +95,7 @@ export function onCallEstablished(world: World, event: EventOf<'connectionEstabl
   if (event.party !== 'app' && event.party !== 'caller') return [];
   const action = tableGet(world.connections, event.connection)?.action;
   const plain = (world.scenario.actions[action ?? -1]?.tls ?? 'none') === 'none';
+  if (world.scenario.actions[action ?? -1]?.wait_first) return [];
   return action === undefined || !plain ? [] : write(world, event.connection, action, event.party, APP_WRITES_AFTER_MS);
 }
 
@@ -103,14 +104,16 @@ export function onCallSecured(world: World, event: EventOf<'tlsEstablished'>): r
   const { connection, party, end } = event;
   if (end === 'server' || (party !== 'app' && party !== 'caller')) return [];
   const action = tableGet(world.connections, connection)?.action;
-  return action === undefined ? [] : write(world, connection, action, party, APP_WRITES_AFTER_MS);
+  const waits = world.scenario.actions[action ?? -1]?.wait_first === true;
+  return action === undefined || waits ? [] : write(world, connection, action, party, APP_WRITES_AFTER_MS);
 }
 
 function write(world: World, connection: number, index: number, party: Party, after: number): readonly Trigger[] {
   const action = world.scenario.actions[index];
-  if (!action || action.wait_first) return [];
-  if (action.protocol === 'tcp') {
-    const bytes = action.body_bytes ?? TCP_BYTES;
+  if (!action) return [];
+  if (isRaw(action)) {
+    const bytes = rawBytesOf(action);
+    if (bytes === 0) return [];
     return [emit({ type: 'dataWritten', connection, party, end: 'client', bytes, action: index }, after)];
   }
   const head = headOf(action);
@@ -155,19 +158,40 @@ const GOODBYE: TlsMessage = { kind: 'alert', alert: 'CLOSE_NOTIFY' };
 const CLOSE_NOTIFY = { message: GOODBYE, bytes: tlsBytes(GOODBYE) };
 
 /** A caller closes when it has its whole answer, unless it keeps the connection and may. */
-export function onCallAnswered(
-  world: World,
-  event: EventOf<'responseReceived' | 'bodyReceived' | 'dataReceived'>,
-): readonly Trigger[] {
+export function onCallAnswered(world: World, event: EventOf<'responseReceived' | 'bodyReceived'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   if (!connection || event.party !== connection.client || event.party === 'envoy') return [];
-  if (event.type === 'dataReceived' ? event.end === 'server' : event.part?.end === false) return [];
-  const { action, party } = { action: connection.action, party: event.party };
+  if (event.part?.end === false) return [];
+  const mayKeep = tableGet(world.requests, event.request)?.response?.headers.connection !== 'close';
+  return hangUp(world, connection, mayKeep);
+}
+
+/** Raw bytes have reached a caller. `before`: the world in which they had not. */
+export function onRawAnswer(world: World, event: EventOf<'dataReceived'>, before: World): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection || event.end === 'server' || event.party === 'envoy') return [];
+  switch (afterBytes(world, connection, before)) {
+    case 'over':
+      return hangUp(world, connection, true);
+    case 'speaks':
+      return write(world, connection.id, connection.action, event.party, 0);
+    case 'holds':
+      return [holdOpen(world, connection)];
+    case 'waits':
+      return [];
+  }
+}
+
+export function onHoldEnded(world: World, event: EventOf<'holdEnded'>, before: World): readonly Trigger[] {
+  const connection = heldConnection(event, before);
+  return connection ? hangUp(world, connection, true) : [cancel(timeKey(event.action))];
+}
+
+/** The call is over. A connection that is kept stays as it is. */
+function hangUp(world: World, connection: Connection, mayKeep: boolean): readonly Trigger[] {
+  const { id, action, client: party } = connection;
   const done = cancel(timeKey(action));
-  const told = event.type === 'dataReceived' ? undefined : tableGet(world.requests, event.request)?.response;
-  if (world.scenario.actions[action]?.keep_alive_id !== undefined && told?.headers.connection !== 'close')
-    return [done];
-  const { id } = connection;
+  if (mayKeep && world.scenario.actions[action]?.keep_alive_id !== undefined) return [done];
   const goodbye = { type: 'tlsSent', connection: id, party, end: 'client', ...CLOSE_NOTIFY } as const;
   return [
     done,
@@ -182,7 +206,10 @@ export function onCallCut(event: EventOf<'closeReceived'>, before: World): reado
   const connection = tableGet(before.connections, event.connection);
   if (end !== 'client' || !connection || (party !== 'app' && party !== 'caller')) return [];
   const { action, carries } = connection;
-  if (tableGet(before.calls, action)?.connection !== connection.id) return [];
+  const call = tableGet(before.calls, action);
+  if (call?.connection !== connection.id) return [];
+  const held = holdCut(before, call, how === 'FIN' ? 'eof' : 'reset');
+  if (held) return held;
   const response = carries === undefined ? undefined : tableGet(before.requests, carries)?.response;
   const reading = response && readingUntilClose(before, connection, carries);
   if (reading && how === 'FIN') return [cancel(timeKey(action)), ...reading];

@@ -26,6 +26,8 @@ export interface Connection {
   readonly sni: string | undefined;
   /** Envoy's listener is the server's end of TLS on it: what passes on is plain. */
   readonly endsTls: boolean;
+  /** The network filters of its chain have let it pass. */
+  readonly admitted: boolean;
   /** For a connection that Envoy opened: the request that asked for it. */
   readonly servesRequest: number | undefined;
   /** The request on it, as its client numbers it. */
@@ -50,7 +52,7 @@ export interface Connection {
   readonly unfinished: boolean;
   /** The response on it ends when it is closed: it has no length. */
   readonly untilClose: boolean;
-  /** After the next response Envoy closes it: its peer has been idle too long. */
+  /** Envoy drains it, so that no response after the next one is to be sent on it. */
   readonly draining: boolean;
   /** After this response Envoy closes it. */
   readonly closing: boolean;

@@ -129,6 +129,13 @@ export type FilterScenario =
   | { readonly fault: FaultScenario }
   | { readonly jwt: { readonly issuer: string } };
 
+export interface TcpRouteScenario {
+  readonly port: number;
+  readonly cluster: string;
+  readonly max_connect_attempts?: number;
+  readonly idle_timeout_ms?: number;
+}
+
 export interface OutboundScenario {
   readonly unknown_destinations?: 'ALLOW_ANY' | 'REGISTRY_ONLY' | 'NONE';
   readonly listen_ip?: string;
@@ -139,12 +146,7 @@ export interface OutboundScenario {
   readonly hcm?: HcmScenario;
   readonly filters?: readonly FilterScenario[];
   readonly routes?: readonly RouteScenario[];
-  readonly tcp_routes?: readonly {
-    readonly port: number;
-    readonly cluster: string;
-    readonly max_connect_attempts?: number;
-    readonly idle_timeout_ms?: number;
-  }[];
+  readonly tcp_routes?: readonly TcpRouteScenario[];
   readonly clusters?: readonly ClusterScenario[];
   readonly loop_guard?: boolean;
 }

@@ -80,6 +80,7 @@ export function actorOf(event: Event): Actor {
     case 'bodyWritten':
     case 'responseReceived':
     case 'bodyReceived':
+    case 'holdEnded':
     case 'callFailed':
     case 'dataWritten':
     case 'dataReceived':
@@ -97,6 +98,7 @@ export function actorOf(event: Event): Actor {
     case 'envoyStarted':
     case 'envoyExited':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'envoyReady':
     case 'connectionAccepted':
     case 'originalDestinationRead':

@@ -15,6 +15,7 @@ export function fateOf(world: World, { event, generation }: Due): Fate {
   if (!canStillHappen(world, event)) return 'never';
   const actor = actorOf(event);
   if (actor === 'app') return appRuns(world) || isLastRite(event) ? 'happens' : 'never';
+  if (event.type === 'adminCalled') return adminFate(world);
   if (actor !== 'envoy' || event.type === 'envoyStarted' || isLastRite(event)) return 'happens';
   const { process, resumesAs, generation: current } = world.envoy;
   if (generation !== current || process === 'exited' || process === 'absent') return 'never';
@@ -33,6 +34,12 @@ export function canStillHappen(world: World, event: Event): boolean {
   const end = endOf(event);
   const connection = event.connection === undefined ? undefined : tableGet(world.connections, event.connection);
   return end === undefined ? connection !== undefined : isOpen(connection, end);
+}
+
+/** Nobody answers at the admin port of a process that is gone; one that is stopped answers when it goes on. */
+function adminFate({ envoy: { process, resumesAs } }: World): Fate {
+  if (process === 'absent' || process === 'exited') return 'never';
+  return resumesAs === undefined ? 'happens' : 'waits';
 }
 
 /** What the kernel does in a process's name, whether it runs or not. */

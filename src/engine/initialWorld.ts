@@ -1,4 +1,5 @@
 /** The world that a run begins with. */
+import { NOT_DRAINING } from './envoy/drain.ts';
 import { initialHealth } from './envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from './envoy/state.ts';
 import { podLife, unstarted } from './kubelet/life.ts';
@@ -65,6 +66,7 @@ function initialEnvoy(scenario: Scenario, running: boolean): EnvoyState {
       outbound: listener(listenAddress(scenario, 'outbound')),
       inbound: listener(listenAddress(scenario, 'inbound')),
     },
+    drain: NOT_DRAINING,
     clusters: up ? initialHealth(scenario) : {},
     buckets: {},
   };

@@ -12,9 +12,11 @@ import {
   onCallRefused,
   onCallSecured,
   onCallStarted,
+  onHoldEnded,
+  onRawAnswer,
   planActions,
 } from './callers.ts';
-import { answerArrives, onAnswerWritten } from './envoy/arrive.ts';
+import { onAnswerWritten } from './envoy/arrive.ts';
 import {
   onBodySentDownstream,
   onDownstreamClosed,
@@ -47,9 +49,9 @@ import {
   onUpstreamReset,
 } from './envoy/router.ts';
 import {
-  fromHost,
   onBytesMayPass,
   onDataForSession,
+  onNetworkFilterDecided,
   onRequestForSession,
   onSessionCallerGone,
   onSessionConnectFailed,
@@ -76,7 +78,7 @@ import {
 import { onHost, planWatch, startWatch } from './envoy/watch.ts';
 import { isHostEvent } from './events/hosts.ts';
 import { isKubeletEvent } from './events/kubelet.ts';
-import type { Event, EventOf } from './events.ts';
+import type { Event } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
 import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
@@ -84,6 +86,7 @@ import { planPod } from './kubelet/pod.ts';
 import { onEnvoyBorn } from './kubelet/process.ts';
 import { readinessMayChange } from './kubelet/readiness.ts';
 import { respondToPod } from './kubelet/respond.ts';
+import { onPassedOn } from './passedOn.ts';
 import {
   onConnectionForServer,
   onConnectionSecured,
@@ -95,10 +98,8 @@ import {
   onRequestOnWire,
   planWorldEvents,
 } from './servers.ts';
-import { tableGet } from './table.ts';
 import { onTlsCallEstablished, onTlsCallStarted } from './tls/caller.ts';
-import { readOn } from './tls/data.ts';
-import { onTlsReceived, onTlsSent, tlsOnWire } from './tls/wire.ts';
+import { onTlsReceived, onTlsSent } from './tls/wire.ts';
 import type { World } from './world.ts';
 
 /** What the scenario itself asks for, before anything has happened. */
@@ -130,7 +131,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'envoySignalled':
       return onEnvoySignalled(world, event);
     case 'adminCalled':
-      return onAdminCalled(event);
+      return onAdminCalled(world, event, before);
     case 'envoyExited':
       return onEnvoyExited(world, event);
     case 'portClosed':
@@ -176,6 +177,8 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
       ];
     case 'filterChainMissed':
       return onFilterChainMissed(world, event);
+    case 'networkFilterDecided':
+      return onNetworkFilterDecided(world, event);
     case 'tlsHandshakeStarted':
       return [...onTlsHandshakeStarted(world, event), ...onTlsCallStarted(world, event)];
     case 'tlsSent':
@@ -198,6 +201,8 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'responseReceived':
     case 'bodyReceived':
       return onCallAnswered(world, event);
+    case 'holdEnded':
+      return onHoldEnded(world, event, before);
     case 'callFailed':
       return [...onCallFailed(event, before), ...onInitCallFailed(world, event)];
     case 'requestReceived':
@@ -253,7 +258,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
         ...(event.end === 'client' ? onDataOnWire(world, event) : onDataForCaller(world, event)),
       ];
     case 'dataReceived':
-      return [...onDataAtServer(event, before), ...onCallAnswered(world, event)];
+      return [...onDataAtServer(event, before), ...onRawAnswer(world, event, before)];
     case 'sessionStarted':
       return onSessionStarted(world, event);
     case 'sessionConnected':
@@ -268,31 +273,14 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'rulesFlushed':
     case 'portOpened':
     case 'listenerOpened':
+    case 'listenersClosed':
     case 'connectionScripted':
     case 'requestBegun':
     case 'bytesQueued':
     case 'originalDestinationRead':
-    case 'networkFilterDecided':
     case 'requestQueued':
     case 'requestUnqueued':
     case 'accessLogWritten':
       return [];
   }
-}
-
-/** What passed through a session arrives at the other end of its other connection. */
-function onPassedOn(world: World, event: EventOf<'dataPassedOn'>): readonly Trigger[] {
-  const { to: id, bytes, toward, carried } = event;
-  const connection = tableGet(world.connections, id);
-  if (!connection) return [];
-  if (carried?.kind === 'tls') return tlsOnWire(world, connection, toward, carried.message, bytes);
-  if (toward === 'client') {
-    if (carried && carried.kind !== 'request') return [answerArrives(connection, carried)];
-    return connection.client === 'envoy'
-      ? fromHost(connection, bytes)
-      : onDataForCaller(world, { connection: id, bytes: readOn(connection, bytes) });
-  }
-  const arrives = onDataForEnvoy(world, { connection: id, end: 'client' });
-  if (carried?.kind === 'request') return [...arrives, ...onRequestOnWire(world, { ...carried, connection: id })];
-  return [...arrives, ...onDataOnWire(world, { connection: id, bytes: readOn(connection, bytes) })];
 }

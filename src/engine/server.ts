@@ -3,9 +3,10 @@ import type { AppScenario, ServerScenario, ServerStep } from './scenario.ts';
 import type { Address, Party } from './vocabulary.ts';
 import { portOf, type World } from './world.ts';
 
-/** The scripted server at this address; undefined: nobody lives there. */
-export function serverAt(world: World, address: Address): ServerScenario | undefined {
-  return world.scenario.endpoints.find((server) => server.address === address);
+/** The scripted server at this address; undefined: nobody lives there. A port of UDP is another one than the same number of TCP. */
+export function serverAt(world: World, address: Address, transport: 'tcp' | 'udp' = 'tcp'): ServerScenario | undefined {
+  const isUdp = transport === 'udp';
+  return world.scenario.endpoints.find((server) => server.address === address && (server.protocol === 'udp') === isUdp);
 }
 
 /** One of the app's servers, by the port that it listens on. */

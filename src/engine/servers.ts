@@ -12,6 +12,9 @@ import { SERVER_CUTS_AFTER_MS } from './timing.ts';
 import type { Address, Close, Party } from './vocabulary.ts';
 import { appAddress, portOf, type World } from './world.ts';
 
+/** What a server that speaks first says. */
+const GREETING_BYTES = 'hello'.length;
+
 /** A step may be about the connection: it is closed as soon as it is accepted, or some time later, unread. */
 export function onConnectionForServer(world: World, event: EventOf<'connectionEstablished'>): readonly Trigger[] {
   const { connection, server: party, lands: endpoint } = event;
@@ -30,11 +33,18 @@ export function onConnectionSecured(world: World, event: EventOf<'tlsEstablished
 function onAccepted(world: World, connection: number, party: Party, endpoint: Address): readonly Trigger[] {
   if (party !== 'destination' && party !== 'app') return [];
   const step = nextStep(world, party, endpoint);
-  if (step.when !== 'on_accept' || step.close === undefined) return [];
+  if (step.when !== 'on_accept' || step.close === undefined) return greeting(world, connection, party, endpoint);
   return [
     now({ type: 'connectionScripted', connection, party, endpoint }),
     emit({ type: 'connectionClosed', connection, party, end: 'server', how: step.close }, step.delay_ms ?? 0),
   ];
+}
+
+/** A server that speaks first does so when it has a connection. */
+function greeting(world: World, connection: number, party: Party, endpoint: Address): readonly Trigger[] {
+  const { protocol, server_first } = scriptedServer(world, party, endpoint) ?? {};
+  if (protocol !== 'tcp' || !server_first) return [];
+  return [emit({ type: 'dataWritten', connection, party, end: 'server', bytes: GREETING_BYTES })];
 }
 
 /** Bytes on their way to a server that is not Envoy arrive there. Without the whole body most steps go on waiting. */

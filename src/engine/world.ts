@@ -57,6 +57,9 @@ export interface Call {
   readonly action: number;
   readonly party: Party;
   readonly connection: number | undefined;
+  /** For a raw call: what the server sent before it wrote, and what has come since. */
+  readonly first?: number;
+  readonly received?: number;
 }
 
 export interface World {

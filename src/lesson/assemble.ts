@@ -4,6 +4,7 @@ import { catalogueOf } from './assembleCatalogue.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
+import type { RecordingFile } from './recordings.ts';
 import type { ScenarioRun } from './runs.ts';
 import type { finePrint } from './schema/shared.ts';
 import { LETTERS } from './schema/shared.ts';
@@ -13,7 +14,11 @@ type WithFinePrint = { readonly finePrint?: FinePrintFile | undefined };
 type QuestionFile = ContentFiles['single']['quiz']['value']['questions'][number];
 
 /** Only for files between which nothing is wrong. */
-export function assemble(files: ContentFiles, runs: ReadonlyMap<string, ScenarioRun>): LessonContent {
+export function assemble(
+  files: ContentFiles,
+  runs: ReadonlyMap<string, ScenarioRun>,
+  recordings: readonly RecordingFile[],
+): LessonContent {
   const { single } = files;
   const { scenarios: menu, flow, tracker, ...rest } = single.lesson.value;
   const scenarios: Record<string, LessonScenario> = {};
@@ -47,7 +52,7 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
     lesson,
     hops: single.hops.value,
     practice: { questions: practice },
-    catalogue: catalogueOf(files),
+    catalogue: catalogueOf(files, recordings),
     scenarios,
   };
 }

@@ -1,6 +1,6 @@
 /** What the page What if gets: the catalogue of changes with its words, in one module that is loaded with that page. */
 import type { Flag, ResetReason } from '../engine/index.ts';
-import type { AccessLogRow, Claim, ClientRow, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
+import type { Claim, ClientResult, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
 import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
@@ -27,20 +27,44 @@ export interface PredictionOption {
   readonly claim: Claim;
 }
 
-/** A run of a real Envoy 1.40.0 that was recorded, cut down to what stands beside a simulated one. */
+/** A call as a real caller saw it. */
+export interface RecordedCall {
+  /** As `verdicts` says it: `503 Service Unavailable`, `ECONNRESET`. */
+  readonly text: string;
+  readonly result: ClientResult;
+  readonly status?: number | undefined;
+  /** Shortest and longest of the recorded runs, in ms. */
+  readonly durationMs: readonly [min: number, max: number];
+}
+
+/** A line of the access log as a real Envoy wrote it. */
+export interface RecordedLine {
+  readonly code: number;
+  readonly flags: readonly string[];
+  readonly details: string | null;
+  readonly upstreamHost: string | null;
+}
+
+/** A run of a real Envoy that was recorded, cut down to what stands beside a simulated one. */
 export interface RecordedRun {
   /** As `retries/mix/503-reset-200`. */
   readonly case: string;
-  readonly about: string;
   /** How it differs from the simulated run, where it does. */
   readonly differs?: Rich | undefined;
-  readonly client: readonly ClientRow[];
-  readonly log: readonly AccessLogRow[];
+  /** As `1.40.0`. */
+  readonly envoy: string;
+  /** How often it was run; what is said here came out each time. */
+  readonly runs: number;
+  /** Which of its calls stands beside which of the simulated run. */
+  readonly action: number;
+  readonly call: number;
+  readonly calls: readonly RecordedCall[];
+  readonly log: readonly RecordedLine[];
   /** Requests, or TCP reads, that reached servers outside the pod, and the app. */
   readonly arrivals: number;
   readonly appArrivals: number;
   /** Counters that moved; undefined: the proxy could not be asked. */
-  readonly stats: Readonly<Record<string, number>> | undefined;
+  readonly stats?: Readonly<Record<string, number>> | undefined;
 }
 
 export interface WhatIfScenario {

@@ -1,21 +1,23 @@
 /** What a schema cannot say about the catalogue: its runs end, of its claims exactly one is true, and its names exist. */
-import { type Claim, claimHolds, OUTCOME_VALUES } from '../views/index.ts';
+import { type Claim, claimHolds, OUTCOME_VALUES, verdicts } from '../views/index.ts';
 import { type Patch, runWhatIf, type WhatIfRun } from '../whatif/index.ts';
-import { baseOf, profilesOf } from './assembleCatalogue.ts';
+import { baseOf, profilesOf, recordedBeside } from './assembleCatalogue.ts';
 import { type CheckedFile, type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
+import type { RecordingFile } from './recordings.ts';
 import { plainText } from './rich.ts';
 
 type WhatIfFile = CheckedFile<'whatif-scenario'>;
 type Say = (path: Path, message: string) => void;
 
 /** Runs each scenario of the catalogue. Only for files between which nothing else is wrong. */
-export function checkRuns(files: ContentFiles): readonly Problem[] {
+export function checkRuns(files: ContentFiles, recordings: readonly RecordingFile[] | undefined): readonly Problem[] {
   const problems: Problem[] = [];
   for (const file of files.whatifs) {
     const say: Say = (path, message) => problems.push(problemIn(file.document, path, message));
     const run = runOf(files, file, say);
     if (run) checkClaims(file, run, say);
+    if (run && recordings) checkRecording(file, run, recordings, say);
   }
   return problems;
 }
@@ -102,5 +104,25 @@ function checkClaims({ value }: WhatIfFile, { trace, tiers }: WhatIfRun, say: Sa
       const message = holds ? 'the run shows this too: claim something that is wrong' : 'the run does not show this';
       say(['prediction', 'options', index, 'claim'], message);
     }
+  }
+}
+
+/** A recorded run may differ in its numbers; what the caller got must be the same. */
+function checkRecording(file: WhatIfFile, { trace }: WhatIfRun, recordings: readonly RecordingFile[], say: Say): void {
+  const { recorded } = file.value;
+  if (recorded === undefined) return;
+  const path: Path = ['recorded', 'case'];
+  const run = recordedBeside(file.value, recordings);
+  if (run === undefined) {
+    say(path, `there is no recorded run "${recorded.case}": see tests/conformance/cases/envoy-runs`);
+    return;
+  }
+  const seen = run.calls[run.action]?.text;
+  const simulated = verdicts(trace)[run.call]?.text;
+  if (seen !== simulated) {
+    say(
+      path,
+      `the recorded caller got ${seen ?? 'nothing'}, the simulated one ${simulated ?? 'nothing'}: name another`,
+    );
   }
 }

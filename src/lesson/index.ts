@@ -4,5 +4,5 @@ export { contentSchemas } from './jsonSchema.ts';
 export type * from './lesson.ts';
 export { parseContent } from './parse.ts';
 export { lessonPlugin } from './plugin.ts';
-export { readContentFolder } from './pluginFiles.ts';
+export { readContentFolder, readRecordings } from './pluginFiles.ts';
 export { printProblems } from './problem.ts';

@@ -6,6 +6,7 @@ import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
 import type { Problem, Result } from './problem.ts';
+import type { RecordingFile } from './recordings.ts';
 import { runScenario, type ScenarioRun } from './runs.ts';
 
 export interface LessonContent {
@@ -18,13 +19,19 @@ export interface LessonContent {
 }
 
 /** Reads the content folder's files. Never throws: what is wrong comes back as problems, in the order of the files. */
-export function parseContent(sources: readonly ContentSource[]): Result<LessonContent> {
+export function parseContent(
+  sources: readonly ContentSource[],
+  recordings?: readonly RecordingFile[],
+): Result<LessonContent> {
   const files = readFiles(sources);
-  return files.ok ? connectFiles(files.value) : files;
+  return files.ok ? connectFiles(files.value, recordings) : files;
 }
 
-/** Checks files that are right by themselves against each other, and runs their scenarios. */
-export function connectFiles(files: ContentFiles): Result<LessonContent> {
+/**
+ * Checks files that are right by themselves against each other, and runs their scenarios. Without recordings nothing is
+ * checked against them, and none stands beside a run.
+ */
+export function connectFiles(files: ContentFiles, recordings?: readonly RecordingFile[]): Result<LessonContent> {
   const problems: Problem[] = [...checkLinks(files), ...checkMenu(files)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
@@ -37,7 +44,7 @@ export function connectFiles(files: ContentFiles): Result<LessonContent> {
   }
   // The catalogue starts from the walk's own run: it is run where that is right.
   if (problems.length === 0) {
-    problems.push(...checkRuns(files));
+    problems.push(...checkRuns(files, recordings));
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs) };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs, recordings ?? []) };
 }

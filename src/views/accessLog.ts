@@ -102,7 +102,7 @@ function valuesOf(trace: Trace, event: EventOf<'accessLogWritten'>, at: number):
     upstreamTime: answer?.headers['x-envoy-upstream-service-time'] ?? '-',
     forwardedFor: header('x-forwarded-for'),
     userAgent: header('user-agent'),
-    requestId: head && event.request !== undefined ? requestId(trace.scenario.seed, event.request) : '-',
+    requestId: head && event.request !== undefined ? requestId(trace.scenario.seed, origin(trace, event.request)) : '-',
     authority: head?.host ?? '-',
     upstreamHost: event.endpoint ?? '-',
     upstreamCluster: event.cluster ?? '-',
@@ -123,6 +123,16 @@ function answerOf({ steps }: Trace, request: number | undefined): ResponseHead |
   for (const { event } of steps)
     if (event.type === 'responseSentDownstream' && event.request === request) return event.head;
   return undefined;
+}
+
+/** A request that Envoy itself sent to its own port keeps the number of the one that it is for. */
+function origin(trace: Trace, request: number): number {
+  const connection = requestOf(trace, request)?.connection;
+  for (const { event } of trace.steps) {
+    if (event.type === 'requestSentUpstream' && event.connection === connection && event.request < request)
+      return origin(trace, event.request);
+  }
+  return request;
 }
 
 /** A run has no date: it begins with a year that is as good as any. */

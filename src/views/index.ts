@@ -67,4 +67,4 @@ export {
   type TraceDiff,
   traceDiff,
 } from './traceDiff.ts';
-export { type CallVerdict, statusText, verdicts } from './verdict.ts';
+export { type CallVerdict, callText, verdicts } from './verdict.ts';

@@ -16,18 +16,23 @@ export interface PodLine {
 
 /** After `cursor` events; undefined: the pod is not there yet, or no more. */
 export function podLineAt(trace: Trace, cursor: number): PodLine | undefined {
-  const world = worldAt(trace, cursor);
-  const created = trace.steps.find(({ event }) => event.type === 'podCreated');
-  const gone = world.pod.phase === 'gone' || created === undefined || created.seq >= cursor;
-  return gone ? undefined : lineOf(world, world.now - created.at);
+  return lineAt(trace, cursor, undefined);
 }
 
 /** When everything up to `at` (ms) has happened; left out: at the last moment before the pod is deleted. */
 export function podLine(trace: Trace, at?: number): PodLine | undefined {
   const { steps } = trace;
-  const end = at === undefined ? steps.find(({ event }) => event.type === 'podDeleted')?.seq : undefined;
+  const deleted = at === undefined ? steps.find(({ event }) => event.type === 'podDeleted') : undefined;
   const later = at === undefined ? undefined : steps.find((step) => step.at > at)?.seq;
-  return podLineAt(trace, end ?? later ?? steps.length);
+  return lineAt(trace, deleted?.seq ?? later ?? steps.length, at ?? deleted?.at);
+}
+
+/** `now`: when it is read; undefined: when the last of these events happens. */
+function lineAt(trace: Trace, cursor: number, now: number | undefined): PodLine | undefined {
+  const world = worldAt(trace, cursor);
+  const created = trace.steps.find(({ event }) => event.type === 'podCreated');
+  const gone = world.pod.phase === 'gone' || created === undefined || created.seq >= cursor;
+  return gone ? undefined : lineOf(world, (now ?? world.now) - created.at);
 }
 
 function lineOf(world: World, ageMs: number): PodLine {

@@ -62,13 +62,18 @@ export function runFacts(trace: Trace): RunFacts {
   const first = (wanted: (event: Event) => boolean): number | undefined =>
     steps.find(({ event }) => wanted(event))?.seq;
 
-  const call = first((event) => event.type === 'connectCalled' && event.party !== 'envoy' && event.action === 0);
+  const dialled = first((event) => event.type === 'connectCalled' && event.party !== 'envoy' && event.action === 0);
+  // A call that uses a kept connection dials nothing: it begins when it writes.
+  const call = dialled ?? first((event) => event.type === 'requestWritten' && event.action === 0);
   const called = call === undefined ? undefined : steps[call]?.event;
-  const client = called?.type === 'connectCalled' && called.party === 'caller' ? 'caller' : 'app';
-  const connection = called?.type === 'connectCalled' ? called.connection : undefined;
-  const onCall = (event: Event): boolean => 'connection' in event && event.connection === connection;
+  const begun = called?.type === 'connectCalled' || called?.type === 'requestWritten' ? called : undefined;
+  const client = begun?.party === 'caller' ? 'caller' : 'app';
+  const connection = begun?.connection;
+  const isOn = (event: Event): boolean => 'connection' in event && event.connection === connection;
+  const beforeCall = new Set(steps.slice(0, call).map(({ event }) => event));
+  const onCall = (event: Event): boolean => isOn(event) && !beforeCall.has(event);
 
-  const established = steps.find(({ event }) => event.type === 'connectionEstablished' && onCall(event))?.event;
+  const established = steps.find(({ event }) => event.type === 'connectionEstablished' && isOn(event))?.event;
   const refused = first((event) => event.type === 'connectFailed' && onCall(event));
   const proxied = established?.type === 'connectionEstablished' && established.server === 'envoy';
   const path = proxied ? 'proxied' : established ? 'direct' : refused !== undefined ? 'failed' : 'none';
@@ -111,7 +116,7 @@ export function runFacts(trace: Trace): RunFacts {
         (event.connection === connection || event.to === connection),
     );
   const missed = first((event) => event.type === 'filterChainMissed' && onCall(event));
-  const taken = first((event) => event.type === 'connectionEstablished' && onCall(event));
+  const taken = first((event) => event.type === 'connectionEstablished' && isOn(event));
   const delivered = first(
     (event) =>
       (event.type === 'responseReceived' || (event.type === 'dataReceived' && event.end === 'client')) && onCall(event),

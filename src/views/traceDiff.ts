@@ -70,12 +70,15 @@ function stateOf(reached: boolean, before: boolean, same: boolean): DiffState {
   return before ? 'gone' : 'new';
 }
 
+/** Says that a caller may use a kept connection, which is no difference in itself. */
+const SILENT: readonly EventType[] = ['callStarted'];
+
 /** What happens on the way to each step. */
 function segments(trace: Trace): ReadonlyMap<StepNumber, readonly Event[]> {
   const found = new Map<StepNumber, Event[]>();
   for (const { step, cursor } of hopList(trace)) {
     const event = trace.steps[cursor - 1]?.event;
-    if (event) found.set(step, [...(found.get(step) ?? []), event]);
+    if (event && !SILENT.includes(event.type)) found.set(step, [...(found.get(step) ?? []), event]);
   }
   return found;
 }

@@ -29,7 +29,7 @@ export function verdicts(trace: Trace): readonly CallVerdict[] {
     return {
       call,
       from: from === 'client' ? 'caller' : 'app',
-      text: row && (row.result === 'response' ? answerText(status, row.body_bytes) : errors.get(call)),
+      text: row && (errors.get(call) ?? callText({ result: row.result, status, bytes: row.body_bytes })),
       result: row?.result,
       status,
       good,
@@ -39,7 +39,27 @@ export function verdicts(trace: Trace): readonly CallVerdict[] {
   });
 }
 
-function answerText(status: number | undefined, bytes: number | undefined): string {
+const ERRORS: Readonly<Record<Exclude<ClientResult, 'response'>, string>> = {
+  refused: 'ECONNREFUSED',
+  reset: 'ECONNRESET',
+  eof: 'EOF',
+  timeout: 'ETIMEDOUT',
+  tls_error: 'TLS error',
+  unreachable: 'EHOSTUNREACH',
+  stale: 'EOF',
+};
+
+/** What a call came to, in the words that a program would print. */
+export function callText({
+  result,
+  status,
+  bytes,
+}: {
+  readonly result: ClientResult;
+  readonly status: number | undefined;
+  readonly bytes: number | undefined;
+}): string {
+  if (result !== 'response') return ERRORS[result];
   return status === undefined ? `${bytes ?? 0} bytes` : statusText(status);
 }
 
@@ -62,7 +82,7 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** `503 Service Unavailable`; a status without a known phrase stands alone. */
-export function statusText(status: number): string {
+function statusText(status: number): string {
   const reason = REASONS[status];
   return reason === undefined ? String(status) : `${status} ${reason}`;
 }

@@ -19,14 +19,22 @@ export interface Composed {
   readonly runs: readonly (readonly Trace[])[];
 }
 
-/** Tries that one call can come to, at most. */
+/** Tries that one call can come to, at most, where a policy allows more. */
 const MOST_TRIES = 8;
+
+/** A first try, and the retries that the route allows (Envoy: one, where there is a policy). */
+function triesOf({ outbound }: RunInput): number {
+  const retry = outbound.routes?.[0]?.retry;
+  return Math.min(MOST_TRIES, 1 + (retry ? (retry.num_retries ?? 1) : 0));
+}
 
 /** The endpoints of the called service answer what its own calls to the next service came to. */
 export function scriptOfTier(input: RunInput, { behind }: Tier, run: RunTier): Composed {
   if (behind === 0) return { input, runs: [] };
   const next = scriptOfTier(input, { behind: behind - 1 }, run);
-  const traces = Array.from({ length: MOST_TRIES }, (_, place) => run({ ...next.input, seed: input.seed + place + 1 }));
+  const traces = Array.from({ length: triesOf(input) }, (_, place) =>
+    run({ ...next.input, seed: input.seed + place + 1 }),
+  );
   const script = traces.map(answerOf);
   const composed: RunInput = {
     ...input,

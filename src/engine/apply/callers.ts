@@ -1,5 +1,7 @@
 /** Evolve, callers and servers: calls under way, script steps used. */
+import type { Connection } from '../connection.ts';
 import type { EventOf } from '../events.ts';
+import { callAfterBytes, isRaw } from '../rawCalls.ts';
 import { nextStep, serverKey } from '../server.ts';
 import { tableGet, tableSet } from '../table.ts';
 import type { Address, Party } from '../vocabulary.ts';
@@ -18,6 +20,14 @@ export function callWrites(world: World, event: EventOf<'requestWritten' | 'data
   return withConnection({ ...world, calls: tableSet(world.calls, action, { action, party, connection: id }) }, id, {
     action,
   });
+}
+
+/** Raw bytes have reached their caller: with the last of them its call is over, unless it holds the connection. */
+export function callReads(world: World, { action: index }: Connection, bytes: number): World {
+  const call = tableGet(world.calls, index);
+  const action = world.scenario.actions[index];
+  const rest = call && action && isRaw(action) ? callAfterBytes(call, action, bytes) : undefined;
+  return { ...world, calls: tableSet(world.calls, index, rest) };
 }
 
 export function callEnded(world: World, action: number): World {

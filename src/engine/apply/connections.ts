@@ -30,6 +30,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     chain: undefined,
     sni: undefined,
     endsTls: false,
+    admitted: false,
     servesRequest: event.request,
     carries: undefined,
     serves: undefined,

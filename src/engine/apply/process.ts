@@ -1,4 +1,5 @@
 /** Evolve, what the pod's network and processes are: redirect rules, ports, Envoy's process. */
+import { drainAfter, NOT_DRAINING } from '../envoy/drain.ts';
 import { initialHealth } from '../envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from '../envoy/state.ts';
 import type { RulesEvent } from '../events/kubelet.ts';
@@ -6,7 +7,7 @@ import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf } from '../events.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
 import { onEnvoyListens } from '../kubelet/evolve.ts';
-import { type Address, type Party, RULE_SETS } from '../vocabulary.ts';
+import { type Address, type Direction, type Party, RULE_SETS } from '../vocabulary.ts';
 import { HEALTH_PORT, rulesOf, type World } from '../world.ts';
 import { withEnvoy, withListener } from './change.ts';
 
@@ -33,11 +34,13 @@ export function applyProcess(world: World, event: ProcessEvent): World {
     case 'envoySignalled':
       return signalled(world, event);
     case 'adminCalled':
-      return world;
+      return drained(world, event);
     case 'envoyStarted':
       return envoyBorn(world);
     case 'listenerOpened':
       return withPort(withListener(world, event.direction, { open: true }), event.address, 'envoy');
+    case 'listenersClosed':
+      return listenersClosed(world, event);
     case 'envoyReady':
       return onEnvoyListens(withPort(withEnvoy(world, { process: 'ready' }), `0.0.0.0:${HEALTH_PORT}`, 'envoy'));
     case 'envoyExited':
@@ -66,6 +69,25 @@ function signalled(world: World, { signal }: EventOf<'envoySignalled'>): World {
   return world;
 }
 
+/** Envoy goes on as it is; that it drains is a state of its own, which only `/healthcheck/ok` can end. */
+function drained(world: World, event: EventOf<'adminCalled'>): World {
+  const drain = drainAfter(world, event);
+  const drains = drain.healthFailed || drain.since.inbound !== undefined || drain.since.all !== undefined;
+  const { process } = world.envoy;
+  return withEnvoy(world, {
+    drain,
+    process: process === 'ready' || process === 'draining' ? (drains ? 'draining' : 'ready') : process,
+  });
+}
+
+/** Ports close; what has been accepted goes on. */
+function listenersClosed(world: World, { scope }: EventOf<'listenersClosed'>): World {
+  const closed = (direction: Direction, left: World): World =>
+    withPort(withListener(left, direction, { open: false }), left.envoy.listeners[direction].address, undefined);
+  const inbound = closed('inbound', world);
+  return scope === 'inbound' ? inbound : withPort(closed('outbound', inbound), `0.0.0.0:${HEALTH_PORT}`, undefined);
+}
+
 /** A new process: its counters begin at nought, and it knows no connection. */
 function envoyBorn(world: World): World {
   const fresh = (listener: ListenerState): ListenerState => ({ ...listener, accepted: 0, active: 0, http: 0 });
@@ -75,6 +97,7 @@ function envoyBorn(world: World): World {
     resumesAs: undefined,
     generation: world.envoy.generation + 1,
     listeners: { outbound: fresh(outbound), inbound: fresh(inbound) },
+    drain: NOT_DRAINING,
     clusters: initialHealth(world.scenario, true),
     buckets: {},
   };

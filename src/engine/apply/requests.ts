@@ -177,11 +177,11 @@ export function repliedLocally(world: World, event: EventOf<'repliedLocally'>): 
 }
 
 export function responseSentDownstream(world: World, event: EventOf<'responseSentDownstream'>): World {
-  const { request, connection, head, part } = event;
+  const { request, connection, head, part, drains } = event;
   const stream = tableGet(world.requests, request)?.stream;
   const closing = head.headers.connection === 'close';
   return withStream(
-    closing ? withConnection(world, connection, { closing }) : world,
+    closing ? withConnection(world, connection, { closing, ...(drains && { draining: true }) }) : world,
     request,
     { code: head.status, sent: part?.bytes ?? head.bodyBytes, details: stream?.details ?? 'via_upstream' },
     { response: head, place: { connection, toward: 'client' } },

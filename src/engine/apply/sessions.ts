@@ -36,6 +36,13 @@ export function sessionConnected(world: World, { connection, upstream }: EventOf
   return withSession(world, connection, { localIp: from?.slice(0, from.lastIndexOf(':')) });
 }
 
+/** What a network filter does not let through it has read all the same. */
+export function filtered(world: World, { connection, allowed, bytes = 0 }: EventOf<'networkFilterDecided'>): World {
+  if (allowed) return withConnection(world, connection, { admitted: true });
+  const received = tableGet(world.connections, connection)?.session?.received ?? 0;
+  return withSession(withConnection(world, connection, { waiting: [] }), connection, { received: received + bytes });
+}
+
 /** Bytes have reached Envoy's end of a connection that no HTTP connection manager reads. */
 export function bytesWait(world: World, id: number, bytes: WaitingBytes): World {
   const connection = tableGet(world.connections, id);

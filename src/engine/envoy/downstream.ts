@@ -1,6 +1,7 @@
 /** The downstream side of a stream: the answer goes out, is cut short, or has nobody left to go to; then its log line is written. */
 import { cancel, emit, inBackground, now, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
+import type { HcmScenario } from '../envoyScenario.ts';
 import type { Counts, EventOf } from '../events.ts';
 import { close } from '../kernel/close.ts';
 import type { Part, ResponseHead } from '../message.ts';
@@ -10,6 +11,7 @@ import type { World } from '../world.ts';
 import { isReplyToHead, logLine } from './accessLog.ts';
 import { answerArrives } from './arrive.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
+import { drainsWith } from './drain.ts';
 import { rateLimitHeaders } from './localRateLimit.ts';
 import { routeTaken } from './route.ts';
 import { connectionKey, restartStreamIdle, stopTimers } from './timers.ts';
@@ -22,12 +24,18 @@ export function statusCount(prefix: string, status: number): Counts {
 /** The answer as the caller gets it: Envoy names itself, and announces that it will close where it will. */
 export function sendDownstream(world: World, request: Request, head: ResponseHead, part?: Part): readonly Trigger[] {
   const { connection: _upstreams, ...kept } = head.headers;
-  const closing = closesAfter(world, request) ? { connection: 'close' } : {};
+  const draining = tableGet(world.connections, request.downstream)?.draining === true;
+  const drains = !draining && drainsWith(world, request.direction ?? 'outbound', request.id);
+  const closing = draining || drains || closesAfter(world, request) ? { connection: 'close' } : {};
   // What has no length upstream goes on in chunks.
   const framing = head.framing === 'untilClose' ? ({ framing: 'chunked' } as const) : {};
   const limits = rateLimitHeaders(world, request);
   const sent = { ...head, ...framing, headers: { ...kept, ...limits, server: 'envoy', ...closing } };
-  const counts = statusCount(`http.${request.direction}.downstream_rq`, head.status);
+  const http = `http.${request.direction}`;
+  const counts = {
+    ...statusCount(`${http}.downstream_rq`, head.status),
+    ...(drains && { [`${http}.downstream_cx_drain_close`]: 1 }),
+  };
   return [
     now({
       type: 'responseSentDownstream',
@@ -36,6 +44,7 @@ export function sendDownstream(world: World, request: Request, head: ResponseHea
       head: sent,
       counts: { ...counts, ...chargedTo(request, head) },
       ...(part && { part }),
+      ...(drains && { drains }),
     }),
   ];
 }
@@ -48,10 +57,7 @@ function chargedTo(request: Request, head: ResponseHead): Readonly<Record<string
 
 /** An answer that begins before the whole request was read leaves the connection unusable (RFC 9112, 9.3; conn_manager_impl.cc). */
 function closesAfter(world: World, request: Request): boolean {
-  const draining = tableGet(world.connections, request.downstream)?.draining === true;
-  return (
-    draining || !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true
-  );
+  return !request.complete || isReplyToHead(world, request) || request.stream?.flags.includes('DPE') === true;
 }
 
 /** The answer travels on to whoever opened the downstream connection; with its end the stream is over. */
@@ -84,12 +90,14 @@ function streamOver(world: World, request: Request, connection: Connection): rea
   return [now(logLine(world, request)), ...stopTimers(request.id), afterStream(world, connection)];
 }
 
-/** Envoy lets the peer close first, for a second; a connection that goes on may be idle for an hour (Envoy API, HCM). */
-function afterStream(world: World, { id, closing, accepted }: Connection): Trigger {
-  if (closing) return closeLater(id);
-  const ms =
-    world.scenario[accepted ?? 'outbound'].hcm?.idle_timeout_ms ??
-    ENVOY_DEFAULTS['http_protocol_options.idle_timeout_ms'];
+/**
+ * Envoy lets the peer close first, for a second, or for the drain timeout and a second; a connection that goes on may be idle
+ * for an hour (Envoy API, HCM).
+ */
+function afterStream(world: World, { id, closing, draining, accepted }: Connection): Trigger {
+  const { hcm } = world.scenario[accepted ?? 'outbound'];
+  if (closing) return closeLater(id, draining ? drainTimeout(hcm) : 0);
+  const ms = hcm?.idle_timeout_ms ?? ENVOY_DEFAULTS['http_protocol_options.idle_timeout_ms'];
   const event = { type: 'timeoutReached', timer: 'downstreamIdle', connection: id } as const;
   return inBackground(event, ms, connectionKey('downstreamIdle', id));
 }
@@ -97,8 +105,12 @@ function afterStream(world: World, { id, closing, accepted }: Connection): Trigg
 /** An idle connection is not closed at once: it may carry one more request while it drains (conn_manager_impl.cc, startDrainSequence). */
 export function onDownstreamIdle(world: World, id: number): readonly Trigger[] {
   const { hcm } = world.scenario[tableGet(world.connections, id)?.accepted ?? 'outbound'];
-  const ms = hcm?.drain_timeout_ms ?? ENVOY_DEFAULTS['http_connection_manager.drain_timeout_ms'];
-  return [inBackground({ type: 'timeoutReached', timer: 'drain', connection: id }, ms, connectionKey('drain', id))];
+  const event = { type: 'timeoutReached', timer: 'drain', connection: id } as const;
+  return [inBackground(event, drainTimeout(hcm), connectionKey('drain', id))];
+}
+
+function drainTimeout(hcm: HcmScenario | undefined): number {
+  return hcm?.drain_timeout_ms ?? ENVOY_DEFAULTS['http_connection_manager.drain_timeout_ms'];
 }
 
 /** A connection that was to be closed is closed now, unless a request is on it again: then with its answer. */
@@ -116,10 +128,10 @@ export function onResponseCutShort(world: World, event: EventOf<'responseCutShor
   return [now(logLine(world, request)), ...stopTimers(id), closeLater(connection)];
 }
 
-function closeLater(connection: number): Trigger {
+function closeLater(connection: number, ms = 0): Trigger {
   const event = { type: 'timeoutReached', timer: 'delayedClose', connection } as const;
-  const ms = ENVOY_DEFAULTS['http_connection_manager.delayed_close_timeout_ms'];
-  return emit(event, ms, connectionKey('delayedClose', connection));
+  const delay = ENVOY_DEFAULTS['http_connection_manager.delayed_close_timeout_ms'];
+  return emit(event, ms + delay, connectionKey('delayedClose', connection));
 }
 
 export function onStreamAbandoned(world: World, event: EventOf<'streamAbandoned'>): readonly Trigger[] {
@@ -144,6 +156,7 @@ export function stopWaitingOn(connection: number): readonly Trigger[] {
     cancel(connectionKey('downstreamIdle', connection)),
     cancel(connectionKey('drain', connection)),
     cancel(connectionKey('listenerFilters', connection)),
+    cancel(connectionKey('tcpIdle', connection)),
   ];
 }
 

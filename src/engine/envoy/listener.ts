@@ -67,7 +67,10 @@ export function onRequestForEnvoy(
   if (connection?.server !== 'envoy' || portOf(connection.lands) === HEALTH_PORT) return [];
   if (connection.chain === undefined) return sniff(world, connection, travelMs(connection));
   if (connection.session) return [];
-  return [emit(readEvent(connection, event), travelMs(connection))];
+  const after = travelMs(connection);
+  const { decided, denied } = networkVerdict(world, connection, connection.chain, 0);
+  const read = denied ? [] : [emit(readEvent(connection, event), after)];
+  return [...decided.map((decision) => emit(decision, after)), ...read];
 }
 
 export function onDataForEnvoy(
@@ -173,8 +176,8 @@ export function onFilterChainChosen(event: EventOf<'filterChainChosen'>, before:
   if (!connection || !first || event.endsTls) return [];
   const read = firstRead(before, connection, first);
   if (read === undefined) return [];
-  const { decided, denied } = networkVerdict(before, connection, event.chain);
-  return [...decided, denied === undefined ? now(read) : close(connection, 'server')];
+  const { decided, denied } = networkVerdict(before, connection, event.chain, first.bytes);
+  return [...decided.map(now), ...(denied ? [] : [now(read)])];
 }
 
 /** Undefined: letters may still become a request line. */

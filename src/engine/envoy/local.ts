@@ -22,7 +22,10 @@ export function replyLocally(
 ): Trigger {
   const { status, body, flag, details, by } = reply;
   const type = body === '' ? {} : { 'content-type': 'text/plain' };
-  const head: ResponseHead = { status, bodyBytes: body.length, headers: { ...type, ...reply.headers }, body };
+  // 204 has no body, and says nothing of one (RFC 9110, 15.3.5).
+  const framing = status === 204 ? ({ framing: 'none' } as const) : {};
+  const headers = { ...type, ...reply.headers };
+  const head: ResponseHead = { status, bodyBytes: body.length, headers, body, ...framing };
   const charged =
     cluster === undefined ? counts : { ...counts, ...statusCount(`cluster.${cluster}.upstream_rq`, status) };
   const more = { ...(attempts !== undefined && { attempts }), ...(by && { by }) };

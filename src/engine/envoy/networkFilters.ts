@@ -2,26 +2,33 @@
  * Network filters before the last one of a chain. RBAC is asked when the first bytes are read, so `tcp_proxy` has dialled
  * the app by then, while an HTTP connection manager has read nothing (source/extensions/filters/network/rbac; recorded).
  */
-import { now, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
+import type { EventOf } from '../events.ts';
 import type { World } from '../world.ts';
 import { peerOf, rbacDecision } from './rbac.ts';
 
 export interface NetworkVerdict {
-  readonly decided: readonly Trigger[];
-  /** Why the connection is closed; undefined: it may go on. */
-  readonly denied: string | undefined;
+  readonly decided: readonly EventOf<'networkFilterDecided'>[];
+  /** The last one that was asked closes the connection. */
+  readonly denied: boolean;
 }
 
-/** Only the inbound chains for the app's own port have network filters. */
-export function networkVerdict(world: World, connection: Connection, chain: string | undefined): NetworkVerdict {
-  const filters = chain?.startsWith('app_') ? (world.scenario.inbound.network_filters ?? []) : [];
-  const decided: Trigger[] = [];
+/** Only the inbound chains for the app's own port have network filters. They are asked once about a connection. */
+export function networkVerdict(
+  world: World,
+  connection: Connection,
+  chain: string | undefined,
+  bytes: number,
+): NetworkVerdict {
+  const asked = chain?.startsWith('app_') && !connection.admitted;
+  const filters = asked ? (world.scenario.inbound.network_filters ?? []) : [];
+  const decided: EventOf<'networkFilterDecided'>[] = [];
   for (const { rbac } of filters) {
     const { allowed, details } = rbacDecision(rbac, { ...peerOf(world, connection), headers: {} });
     const counts = { [`tcp.rbac.${allowed ? 'allowed' : 'denied'}`]: 1 };
-    decided.push(now({ type: 'networkFilterDecided', connection: connection.id, allowed, counts }));
-    if (!allowed) return { decided, denied: details };
+    const denied = allowed ? {} : { details, bytes };
+    decided.push({ type: 'networkFilterDecided', connection: connection.id, allowed, ...denied, counts });
+    if (!allowed) return { decided, denied: true };
   }
-  return { decided, denied: undefined };
+  return { decided, denied: false };
 }

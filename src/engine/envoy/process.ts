@@ -5,6 +5,8 @@ import { closeAllOf } from '../kernel/close.ts';
 import { tableGet, tableRows } from '../table.ts';
 import { ENVOY_EXITS_IN_MS, ENVOY_STARTS_IN_MS } from '../timing.ts';
 import type { World } from '../world.ts';
+import { onDrainCommand } from './drain.ts';
+import { sessionLine } from './tcpProxy.ts';
 
 /** What the scenario does to the process: signals, commands to its admin port, a start. */
 export function planProxy(world: World): readonly Trigger[] {
@@ -45,8 +47,9 @@ export function onEnvoySignalled(world: World, { signal }: EventOf<'envoySignall
 }
 
 /** `POST /quitquitquit` is another way to ask for the same as SIGTERM (Envoy docs, Administration interface). */
-export function onAdminCalled(event: EventOf<'adminCalled'>): readonly Trigger[] {
-  return event.command === 'quit' ? [emit({ type: 'envoyExited', signal: 'SIGTERM' }, ENVOY_EXITS_IN_MS)] : [];
+export function onAdminCalled(world: World, event: EventOf<'adminCalled'>, before: World): readonly Trigger[] {
+  if (event.command === 'quit') return [emit({ type: 'envoyExited', signal: 'SIGTERM' }, ENVOY_EXITS_IN_MS)];
+  return onDrainCommand(world, event, before);
 }
 
 const PURGED = 'downstream_local_disconnect(purging_socket_that_have_not_progressed_to_connections)';
@@ -63,7 +66,9 @@ export function onEnvoyExited(world: World, event: EventOf<'envoyExited'>): read
 }
 
 function unfinished(world: World): readonly Trigger[] {
-  return tableRows(world.connections).flatMap(({ server, serves }) => {
+  return tableRows(world.connections).flatMap((connection) => {
+    const { server, serves, session } = connection;
+    if (session) return [now(sessionLine(world, connection, session, []))];
     const request = server === 'envoy' && serves !== undefined ? tableGet(world.requests, serves) : undefined;
     if (!request?.stream || request.stream.ended) return [];
     return [now({ type: 'streamAbandoned', request: request.id, details: PURGED })];

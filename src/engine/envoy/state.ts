@@ -3,6 +3,7 @@
 import type { Queue } from '../queue.ts';
 import type { Address, Direction, EnvoyProcessState } from '../vocabulary.ts';
 import type { CheckState } from './checkResult.ts';
+import type { DrainState } from './drain.ts';
 import type { OutlierState } from './outlier.ts';
 
 export interface ListenerState {
@@ -22,6 +23,7 @@ export interface EnvoyState {
   /** Which process this is: a restart counts up, so that what the dead one had planned never happens. */
   readonly generation: number;
   readonly listeners: Readonly<Record<Direction, ListenerState>>;
+  readonly drain: DrainState;
   /** Clusters that have been used or are watched, by name. */
   readonly clusters: Readonly<Record<string, ClusterState>>;
   /** Token buckets of rate limits that have given tokens: since when each has been filling. */

@@ -8,10 +8,11 @@ import { dataBytesOn, requestBytesOn } from '../tls/data.ts';
 import type { Flag } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 import { allowsConnection } from './breaker.ts';
-import { BLACK_HOLE, type Cluster, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
+import { BLACK_HOLE, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { pickHost, rotationOf } from './lb.ts';
 import { networkVerdict } from './networkFilters.ts';
+import { restartSessionIdle, tcpRouteOf } from './sessionIdle.ts';
 
 /** A chain that ends in `tcp_proxy` was chosen: without a host, or over the limit of connections, the session ends at once. */
 export function onSessionWanted(world: World, event: EventOf<'filterChainChosen'>): readonly Trigger[] {
@@ -92,23 +93,20 @@ export function onBytesMayPass(world: World, event: EventOf<'sessionConnected'>,
   const { connection: id, upstream: to } = event;
   const waiting = tableGet(before.connections, id)?.waiting ?? [];
   const connection = tableGet(world.connections, id);
-  if (!connection?.session || waiting.length === 0) return [];
-  const { decided, denied } = networkVerdict(world, connection, connection.chain);
-  if (denied !== undefined) return [...decided, ...deny(world, connection, connection.session, denied)];
+  if (!connection?.session) return [];
+  if (waiting.length === 0) return restartSessionIdle(world, connection);
+  const sum = waiting.reduce((total, { bytes }) => total + bytes, 0);
+  const { decided, denied } = networkVerdict(world, connection, connection.chain, sum);
   const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to } as const;
-  return [...decided, ...waiting.map((bytes) => now({ ...passed, ...bytes }))];
+  const passes = denied ? [] : waiting.map((bytes) => now({ ...passed, ...bytes }));
+  return [...decided.map(now), ...restartSessionIdle(world, connection), ...passes];
 }
 
-/** A network filter has read the bytes and closes the session; the host's connection goes with it. */
-function deny(world: World, connection: Connection, session: Session, connDetails: string): readonly Trigger[] {
-  const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
-  // What waited has been read by now, though nobody gets it.
-  const received = connection.waiting.reduce((sum, { bytes }) => sum + bytes, session.received);
-  return [
-    now({ ...sessionLine(world, connection, { ...session, received }, []), connDetails }),
-    ...(isOpen(upstream, 'client') ? [close(upstream, 'client')] : []),
-    close(connection, 'server'),
-  ];
+/** A network filter has read the first bytes and closes the connection: a session is logged, and its host's connection goes with it. */
+export function onNetworkFilterDecided(world: World, event: EventOf<'networkFilterDecided'>): readonly Trigger[] {
+  const connection = tableGet(world.connections, event.connection);
+  if (!connection || event.allowed) return [];
+  return [...endSession(world, connection, event.details), close(connection, 'server')];
 }
 
 /** Another host is tried, as often as the filter allows; HTTP's retry flag says that it was enough (recorded: UF,URX). */
@@ -125,7 +123,7 @@ export function onSessionRetries(world: World, event: EventOf<'sessionConnectFai
   const session = connection?.session;
   const cluster = session && clusterOf(world.scenario, session.cluster);
   if (!connection || !session || !cluster) return [];
-  if (session.attempts >= connectAttempts(world, cluster)) return end(world, connection, session, ['UF', 'URX']);
+  if (session.attempts >= connectAttempts(world, connection)) return end(world, connection, session, ['UF', 'URX']);
   const asker = { id: connection.id, attempt: session.attempts + 1, meant: meantAddress(connection) };
   const { endpoint, rotation } = pickHost(world, cluster, asker, rotationOf(world, cluster));
   const again = { type: 'sessionRetried', connection: connection.id, endpoint } as const;
@@ -137,9 +135,8 @@ export function onSessionRetried(world: World, event: EventOf<'sessionRetried'>)
   return connection?.session ? dial(world, connection, connection.session) : [];
 }
 
-function connectAttempts({ scenario }: World, { name }: Cluster): number {
-  const route = scenario.outbound.tcp_routes?.find(({ cluster }) => cluster === name);
-  return route?.max_connect_attempts ?? ENVOY_DEFAULTS['tcp_proxy.max_connect_attempts'];
+function connectAttempts(world: World, connection: Connection): number {
+  return tcpRouteOf(world, connection)?.max_connect_attempts ?? ENVOY_DEFAULTS['tcp_proxy.max_connect_attempts'];
 }
 
 /** Raw bytes that come in on either connection of a session go out on the other one. */
@@ -148,7 +145,7 @@ export function onDataForSession(world: World, event: EventOf<'dataWritten'>): r
   if (!connection) return [];
   const { end } = event;
   const bytes = dataBytesOn(connection, event.bytes);
-  return end === 'client' ? fromCaller(connection, { bytes }) : fromHost(connection, bytes);
+  return end === 'client' ? fromCaller(world, connection, { bytes }) : fromHost(connection, bytes);
 }
 
 export function fromHost(connection: Connection, bytes: number): readonly Trigger[] {
@@ -162,24 +159,28 @@ export function onRequestForSession(world: World, event: EventOf<'requestWritten
   const { request, head, action, part } = event;
   const bytes = connection ? requestBytesOn(connection, head, action, part) : 0;
   const carried = { kind: 'request', request, head, ...(part && { part }) } as const;
-  return connection ? fromCaller(connection, { bytes, carried }) : [];
+  return connection ? fromCaller(world, connection, { bytes, carried }) : [];
 }
 
 /** Until the connection to the host stands, nothing is read from the caller's. */
-export function fromCaller(connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
+export function fromCaller(world: World, connection: Connection, bytes: WaitingBytes): readonly Trigger[] {
   const { id, session } = connection;
   if (session?.upstream === undefined || session.localIp === undefined) return [];
+  const after = travelMs(connection);
+  const { decided, denied } = networkVerdict(world, connection, connection.chain, bytes.bytes);
   const passed = { type: 'dataPassedOn', connection: id, toward: 'server', to: session.upstream } as const;
-  return [emit({ ...passed, ...bytes }, travelMs(connection))];
+  const passes = denied ? [] : [emit({ ...passed, ...bytes }, after)];
+  return [...decided.map((decision) => emit(decision, after)), ...passes];
 }
 
-/** Envoy itself ends a connection before anything passed on it: a session that has dialled its host is logged, and hangs up there too. */
-export function endSession(world: World, connection: Connection): readonly Trigger[] {
+/** Envoy itself ends the session of a connection: it is logged, and Envoy hangs up at its host too. */
+export function endSession(world: World, connection: Connection, connDetails?: string): readonly Trigger[] {
   const { session } = connection;
   if (!session) return [];
   const upstream = session.upstream === undefined ? undefined : tableGet(world.connections, session.upstream);
   const closed = isOpen(upstream, 'client') ? [close(upstream, 'client')] : [];
-  return [now(sessionLine(world, connection, session, [])), ...closed];
+  const why = connDetails === undefined ? {} : { connDetails };
+  return [now({ ...sessionLine(world, connection, session, []), ...why }), ...closed];
 }
 
 /** The caller closes: so does Envoy towards the host. `before`: the world in which both were open. */
@@ -206,8 +207,14 @@ function end(world: World, connection: Connection, session: Session, flags: read
   return [now(sessionLine(world, connection, session, flags)), close(connection, 'server')];
 }
 
+/** Nothing has passed for so long that both ends are closed. */
+export function onSessionIdle(world: World, id: number): readonly Trigger[] {
+  const connection = tableGet(world.connections, id);
+  return connection?.session ? [...endSession(world, connection), close(connection, 'server')] : [];
+}
+
 /** The log line of a session: no status and no details, for nothing was read as HTTP. */
-function sessionLine(
+export function sessionLine(
   world: World,
   connection: Connection,
   session: Session,

@@ -11,6 +11,7 @@ import { onListenerFiltersTimeout } from './listener.ts';
 import { replyLocally } from './local.ts';
 import { onPoolIdle } from './pool.ts';
 import * as reply from './reply.ts';
+import { onSessionIdle } from './tcpProxy.ts';
 import { onConnectTimeout } from './upstream.ts';
 
 export function onTimeoutReached(world: World, event: EventOf<'timeoutReached'>): readonly Trigger[] {
@@ -31,6 +32,8 @@ function ofConnection(world: World, timer: EventOf<'timeoutReached'>['timer'], i
     case 'drain':
     case 'delayedClose':
       return onDownstreamTimeout(world, id);
+    case 'tcpIdle':
+      return onSessionIdle(world, id);
     case 'upstreamIdle':
       return onPoolIdle(world, id);
     default:

@@ -23,7 +23,7 @@ export function onTlsForListener(
   const { id: on, chain, endsTls } = connection;
   if (chain === undefined) return onDataForEnvoy(world, { connection: on, end: 'client' });
   if (endsTls) return [emit({ type: 'tlsReceived', ...atServer(on), message }, travelMs(connection))];
-  return fromCaller(connection, { bytes, carried: { kind: 'tls', message } });
+  return fromCaller(world, connection, { bytes, carried: { kind: 'tls', message } });
 }
 
 /** A chain that ends TLS was chosen: the hello that the inspector has looked at is its own. */

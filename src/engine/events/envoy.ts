@@ -23,7 +23,14 @@ export type EnvoyEvent =
       readonly counts: Counts;
     })
   /** A network filter has seen the first bytes: they may go on to the next filter, or the connection is closed. */
-  | (OnConnection & { readonly type: 'networkFilterDecided'; readonly allowed: boolean; readonly counts: Counts })
+  | (OnConnection & {
+      readonly type: 'networkFilterDecided';
+      readonly allowed: boolean;
+      /** Where it is not: why, and how many bytes were read all the same. */
+      readonly details?: string;
+      readonly bytes?: number;
+      readonly counts: Counts;
+    })
   /** No filter chain fits, and there is none for everything. */
   | (OnConnection & {
       readonly type: 'filterChainMissed';

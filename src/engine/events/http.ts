@@ -54,6 +54,13 @@ export type CallerEvent =
       })
   | (OnRequest & OnConnection & WithResponse & { readonly type: 'responseReceived'; readonly party: Party })
   | (OnRequest & OnConnection & { readonly type: 'bodyReceived'; readonly party: Party; readonly part: Part })
+  /** A raw call whose connection was held open is over: it still stood, or the peer had closed it. */
+  | {
+      readonly type: 'holdEnded';
+      readonly action: number;
+      readonly party: Party;
+      readonly how: 'open' | 'eof' | 'reset';
+    }
   | {
       readonly type: 'callFailed';
       readonly action: number;
@@ -187,7 +194,14 @@ export type EnvoyHttpEvent =
       readonly attempts?: number;
       readonly counts?: Counts;
     })
-  | (OnRequest & OnConnection & WithResponse & { readonly type: 'responseSentDownstream'; readonly counts: Counts })
+  | (OnRequest &
+      OnConnection &
+      WithResponse & {
+        readonly type: 'responseSentDownstream';
+        readonly counts: Counts;
+        /** With it Envoy begins to drain the connection. */
+        readonly drains?: true;
+      })
   | (OnRequest & OnConnection & { readonly type: 'bodySentDownstream'; readonly part: Part })
   /** A response that has begun cannot be finished. */
   | (OnRequest & {

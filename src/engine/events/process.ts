@@ -1,4 +1,5 @@
 /** What happens to programs and their ports, and what is done to Envoy's process. */
+import type { DrainScope } from '../envoy/drain.ts';
 import type { ProxyDoing } from '../scenario.ts';
 import type { Address, Direction, Party } from '../vocabulary.ts';
 
@@ -13,5 +14,7 @@ export type ProcessEvent =
   | { readonly type: 'adminCalled'; readonly command: AdminCommand }
   | { readonly type: 'envoyStarted' }
   | { readonly type: 'listenerOpened'; readonly direction: Direction; readonly address: Address }
+  /** Envoy accepts no more connections on them. */
+  | { readonly type: 'listenersClosed'; readonly scope: DrainScope }
   | { readonly type: 'envoyReady' }
   | { readonly type: 'envoyExited'; readonly signal: 'SIGTERM' | 'SIGKILL' | 'none'; readonly exitCode?: number };

@@ -5,6 +5,7 @@
 import { emit, type Trigger } from '../agenda.ts';
 import type { Connection } from '../connection.ts';
 import type { EventOf, Party } from '../events.ts';
+import { rawBytesOf } from '../rawCalls.ts';
 import { serverAt } from '../server.ts';
 import { tableGet } from '../table.ts';
 import { WIRE_MS } from '../timing.ts';
@@ -74,6 +75,8 @@ function arrive(world: World, connection: Connection): readonly Trigger[] {
     ),
   ];
   if (inCidr(ip, SILENT_RANGE)) return [];
+  if (connection.protocol === 'udp')
+    return datagramArrives(world, connection, after) ?? failed('refused', 'ECONNREFUSED');
   if (inCidr(ip, UNREACHABLE_RANGE)) return failed('unreachable', 'EHOSTUNREACH');
   const server = inPod ? listenerAt(world, lands) : outsideServer(world, lands);
   if (server === undefined) return failed('refused', 'ECONNREFUSED');
@@ -83,6 +86,19 @@ function arrive(world: World, connection: Connection): readonly Trigger[] {
       after,
     ),
   ];
+}
+
+/**
+ * Without a handshake: a server has the datagram, or the caller learns that the port is closed; undefined. That the network
+ * cannot reach the host is not told to a socket that did not ask for it (ip(7), IP_RECVERR).
+ */
+function datagramArrives(world: World, connection: Connection, after: number): readonly Trigger[] | undefined {
+  const { id, lands: endpoint, from: peer, action } = connection;
+  if (inCidr(ipOf(endpoint), UNREACHABLE_RANGE)) return [];
+  if (outsideServer(world, endpoint, 'udp') === undefined) return undefined;
+  const bytes = rawBytesOf(world.scenario.actions[action] ?? { to: endpoint, protocol: 'udp' });
+  const received = { type: 'dataReceived', connection: id, party: 'destination', end: 'server', bytes } as const;
+  return [emit({ ...received, endpoint, peer }, after)];
 }
 
 /** Who listens in the pod on this address: a socket bound to it, or to every address. */
@@ -98,8 +114,8 @@ export function reachOf(world: World, address: Address): 'silent' | 'unreachable
   return outsideServer(world, address) === undefined ? 'refused' : 'open';
 }
 
-function outsideServer(world: World, address: Address): Party | undefined {
-  const server = serverAt(world, address);
+function outsideServer(world: World, address: Address, transport: 'tcp' | 'udp' = 'tcp'): Party | undefined {
+  const server = serverAt(world, address, transport);
   const open = world.servers[address]?.open ?? server?.listening !== false;
   return server && open ? 'destination' : undefined;
 }

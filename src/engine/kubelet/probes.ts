@@ -3,6 +3,7 @@
  * kubelet took up the pod; a run inside the initial delay is left out. The kubelet knows start times in whole seconds.
  */
 import { emit, type Trigger } from '../agenda.ts';
+import { isLive } from '../envoy/drain.ts';
 import type { EventOf } from '../events.ts';
 import type { ContainerScenario, ProbeScenario } from '../podScenario.ts';
 import { PROBE_TIMEOUT_MS } from '../timing.ts';
@@ -68,10 +69,10 @@ export function onProbeStarted(world: World, { container: name, probe }: EventOf
   ];
 }
 
-/** Envoy answers while it is ready and not draining (`/ready` of its admin port); another process once it has started up. */
+/** Envoy answers what `/ready` of its admin port says; another process once it has started up. */
 function answersProbe(world: World, container: ContainerState, spec: ContainerScenario, kind: ProbeKind): boolean {
   if (probeOf(spec, kind)?.fails) return false;
-  if (container.program === 'envoy') return world.envoy.process === 'ready';
+  if (container.program === 'envoy') return isLive(world);
   return world.now - (container.startedAt ?? world.now) >= ms(spec.start_delay_s ?? 0);
 }
 

@@ -8,7 +8,7 @@ const READY_KEY = 'pod ready';
 /** Without a readiness probe a container is ready once it has started; Envoy's, once Envoy listens. */
 export function isReadyUnasked(world: World, { name, program, started }: ContainerState): boolean {
   if (!started || specOf(world, name)?.readinessProbe) return false;
-  return program !== 'envoy' || world.envoy.process === 'ready';
+  return program !== 'envoy' || world.envoy.process === 'ready' || world.envoy.process === 'draining';
 }
 
 export function readinessMayChange(world: World): readonly Trigger[] {

@@ -85,6 +85,8 @@ export const whatifFile = block({
   recorded: block({
     case: name('The id of a recorded run.'),
     differs: rich('How that run differs from this one.', 30).exactOptional(),
+    action: count('Which of its calls is meant (default 0).').exactOptional(),
+    call: count('Which call of this run is beside it (default 0).').exactOptional(),
   })
     .describe('The recorded run of a real Envoy that is nearest.')
     .exactOptional(),

@@ -30,6 +30,7 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
   const actions = new Map<number, number>();
   const dialled = new Map<number, number>();
   const securing = new Map<number, string>();
+  const datagrams = new Set<number>();
   const accept = (connection: number, key: string): void => {
     const place = accepted[key] ?? 0;
     accepted[key] = place + 1;
@@ -39,6 +40,7 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
     switch (event.type) {
       case 'connectCalled':
         dialled.set(event.connection, event.action);
+        if (event.protocol === 'udp') datagrams.add(event.connection);
         break;
       case 'connectionEstablished': {
         if (event.server !== 'destination' && event.server !== 'app') break;
@@ -67,7 +69,8 @@ export function arrivals({ scenario, steps }: Trace): Arrivals {
       case 'dataReceived': {
         if (event.party !== 'destination' && event.party !== 'app') break;
         if (event.type === 'dataReceived' && event.end === 'client') break;
-        const row = rowOf(event, at, places.get(event.connection) ?? 0, actions);
+        const isDatagram = datagrams.has(event.connection);
+        const row = rowOf(event, at, isDatagram ? null : (places.get(event.connection) ?? 0), actions);
         if (event.party === 'app') app.push(row);
         else upstream.push({ endpoint: event.endpoint, ...row });
         break;
@@ -110,11 +113,13 @@ const CHECKED_BEFORE_MS = 1325;
 function rowOf(
   event: EventOf<'requestReceived' | 'dataReceived'>,
   at: number,
-  conn: number,
+  /** Null: there is none, for a datagram. */
+  conn: number | null,
   actions: ReadonlyMap<number, number>,
 ): ArrivalRow {
   const common = { at_ms: at, conn, peer_ip: ipOf(event.peer) };
-  if (event.type === 'dataReceived') return { ...common, method: 'TCP', path: null, action: null };
+  if (event.type === 'dataReceived')
+    return { ...common, method: conn === null ? 'UDP' : 'TCP', path: null, action: null };
   const { head, request } = event;
   const headers = headersOf(head);
   return {

@@ -1,5 +1,5 @@
 /** What every caller saw of its call. */
-import { type Event, framingOf, type ResponseHead, type Trace } from '../../engine/index.ts';
+import { type ActionScenario, type Event, framingOf, type ResponseHead, type Trace } from '../../engine/index.ts';
 import type { ClientRow, RecordedHeaders } from '../runRecordShape.ts';
 
 /** A call as far as it has been read in the trace. */
@@ -13,6 +13,8 @@ interface CallSeen {
   tlsReason: string | undefined;
   head: ResponseHead | undefined;
   bytes: number | undefined;
+  first: number | undefined;
+  after: ClientRow['after'];
 }
 
 /** One row an action, in their order. */
@@ -33,17 +35,19 @@ export function clientRows({ scenario, steps }: Trace): readonly ClientRow[] {
       tlsReason: undefined,
       head: undefined,
       bytes: undefined,
+      first: undefined,
+      after: undefined,
     };
     calls.set(action, seen);
     return seen;
   };
   for (const { at, event } of steps) {
     const action = actionOf(event, ofConnection, ofRequest);
-    if (action !== undefined) see(call(action, at), event, at);
+    if (action !== undefined) see(call(action, at), event, at, scenario.actions[action]?.wait_first === true);
   }
   return scenario.actions.flatMap((action, index) => {
     const seen = calls.get(index);
-    return seen?.result ? [rowOf(index, seen, action.keep_alive_id !== undefined, action.protocol ?? 'http')] : [];
+    return seen?.result ? [rowOf(index, seen, action)] : [];
   });
 }
 
@@ -52,6 +56,7 @@ function actionOf(event: Event, ofConnection: Map<number, number>, ofRequest: Ma
   switch (event.type) {
     case 'callStarted':
     case 'callFailed':
+    case 'holdEnded':
       return event.action;
     case 'connectCalled':
       if (event.party === 'envoy') return undefined;
@@ -77,7 +82,8 @@ function actionOf(event: Event, ofConnection: Map<number, number>, ofRequest: Ma
   }
 }
 
-function see(call: CallSeen, event: Event, at: number): void {
+/** `waitsFirst`: the first bytes are the server's own, and no answer. */
+function see(call: CallSeen, event: Event, at: number, waitsFirst: boolean): void {
   switch (event.type) {
     case 'connectCalled':
       call.reused = false;
@@ -95,7 +101,15 @@ function see(call: CallSeen, event: Event, at: number): void {
       if (event.part.end) end(call, 'response', at);
       break;
     case 'dataReceived':
+      if (waitsFirst && call.first === undefined) {
+        call.first = event.bytes;
+        break;
+      }
       call.bytes = (call.bytes ?? 0) + event.bytes;
+      end(call, 'response', at);
+      break;
+    case 'holdEnded':
+      call.after = event.how;
       end(call, 'response', at);
       break;
     case 'tlsEstablished':
@@ -118,21 +132,32 @@ function end(call: CallSeen, result: ClientRow['result'], at: number): void {
 
 const LONGEST_BODY = 200;
 
-function rowOf(action: number, call: CallSeen, keeps: boolean, protocol: string): ClientRow {
-  const { head, result = 'timeout', connectedAt, startedAt } = call;
-  const bytes = protocol === 'tcp' && result === 'eof' ? (call.bytes ?? 0) : call.bytes;
+function rowOf(index: number, call: CallSeen, { protocol, keep_alive_id, wait_first }: ActionScenario): ClientRow {
+  const { head, result = 'timeout', connectedAt, startedAt, after } = call;
+  const keeps = keep_alive_id !== undefined && protocol !== 'udp';
+  const first = wait_first && result === 'eof' ? (call.first ?? 0) : call.first;
+  const bytes = protocol === 'tcp' || protocol === 'udp' ? rawBytes(call, protocol, first === 0) : call.bytes;
   return {
-    action,
+    action: index,
     result,
     ...(head && { status: head.status, headers: headersOf(head) }),
+    ...(first !== undefined && { first_bytes: first }),
     ...(bytes !== undefined && { body_bytes: bytes }),
     ...(head && bytes !== undefined && bytes <= LONGEST_BODY && { body: bodyText(head, bytes) }),
+    ...(after !== undefined && result === 'response' && { after }),
     duration_ms: call.endedAt - startedAt,
     ...(call.secured && { tls_established: true }),
     ...(call.tlsReason !== undefined && { tls_reason: call.tlsReason }),
     ...(keeps && { connection: call.reused ? 'reused' : 'new' }),
     ...(connectedAt !== undefined && !call.reused && { connect_ms: connectedAt - startedAt }),
   };
+}
+
+/** Counted where a raw call ended in order; `unheard`: its server never spoke. Nobody counts a datagram's. */
+function rawBytes({ result, bytes }: CallSeen, protocol: 'tcp' | 'udp', unheard: boolean): number | undefined {
+  if (protocol === 'udp' || unheard) return undefined;
+  if (result === 'eof') return bytes ?? 0;
+  return result === 'response' ? bytes : undefined;
 }
 
 /** A scripted server's body is so many letters `u`. */

@@ -17,6 +17,7 @@ function callEnds({ steps }: Trace): ReadonlyMap<number, number> {
       case 'dataWritten':
         if (event.action !== undefined) onConnection.set(event.connection, event.action);
         break;
+      case 'holdEnded':
       case 'callFailed':
         ends.set(event.action, at);
         break;
