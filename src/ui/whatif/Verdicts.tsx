@@ -1,5 +1,5 @@
 import type { RecordedRun } from '../../player/index.ts';
-import { claimHolds, outcomeValues, statusText, verdicts } from '../../views/index.ts';
+import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
@@ -86,21 +86,24 @@ function flagged(flags: string) {
   );
 }
 
+/** What came out each time that this, or the nearest to it, was recorded. */
 function Recorded({ recorded }: { readonly recorded: RecordedRun }) {
-  const { client, arrivals, appArrivals, log, differs, about } = recorded;
-  const words = client.map(({ status, result, body_bytes }) =>
-    status !== undefined ? statusText(status) : result === 'response' ? `${body_bytes ?? 0} bytes` : result,
-  );
+  const { envoy, runs, calls, action, arrivals, appArrivals, log, differs } = recorded;
   const requests = arrivals + appArrivals;
-  const flags = [...new Set(log.flatMap((line) => line.flags))].join(',');
+  const flags = [...new Set(log.flatMap((line) => line.flags))].join(', ');
+  const [least, most] = calls[action]?.durationMs ?? [0, 0];
   return (
     <section className="verdict">
-      <h3>Seen on a real Envoy 1.40.0</h3>
-      <p className="verdict-words">{grouped(words)}</p>
+      <h3>Seen on a real Envoy {envoy}</h3>
+      <p className="verdict-words">{grouped(calls.map(({ text }) => text))}</p>
       <p>
+        After {least === most ? `${most} ms` : `${least} to ${most} ms`}, in {runs === 1 ? 'one run' : `${runs} runs`};{' '}
         {requests === 1 ? '1 request' : `${requests} requests`} arrived;{' '}
-        {log.length === 0 ? 'nothing was logged' : flags === '' ? 'no flag' : flags}. Recording:{' '}
-        <code title={about}>{recorded.case}</code>. {differs && <Rich text={differs} />}
+        {log.length === 0 ? 'Envoy logged nothing.' : flags === '' ? 'no flag.' : flagged(flags)}{' '}
+        {differs && <Rich text={differs} />}{' '}
+        <span className="verdict-case">
+          Recording <code>{recorded.case}</code>
+        </span>
       </p>
     </section>
   );

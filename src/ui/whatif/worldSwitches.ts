@@ -104,7 +104,11 @@ export const WORLD_SWITCHES: readonly Switch[] = [
         },
       }),
     })),
-    read: (input) => String(firstCall(input)?.uid ?? 1000),
+    read: (input) => {
+      const call = firstCall(input);
+      const own = call?.from === 'client' ? undefined : call?.uid;
+      return String(own ?? input.pod.containers.app?.uid ?? 1000);
+    },
   },
   {
     id: 'caller',
