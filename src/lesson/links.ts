@@ -41,6 +41,10 @@ function checkReferences(file: CheckedFile<SchemaName>, files: ContentFiles): re
       if (typeof entry.scenario === 'string' && typeof entry.step === 'number') {
         expectOneOf([...path, 'scenario'], entry.scenario, scenarios, 'scenario', 'scenarios/');
       }
+      if (typeof entry.scenario === 'string' && typeof entry.step !== 'number') {
+        const ids = files.whatifs.map((scenario) => scenario.value.id);
+        expectOneOf([...path, 'scenario'], entry.scenario, ids, 'scenario', 'the catalogue');
+      }
       if (Array.isArray(entry.sources)) {
         const known = Object.keys(files.single.sources.value.sources);
         for (const [index, id] of entry.sources.entries()) {
@@ -93,6 +97,9 @@ function checkScenario(scenario: CheckedFile<'scenario'>, menu: readonly string[
   for (const [index, { step, finePrint }] of value.steps.entries()) {
     if (step !== index) {
       say(['steps', index, 'step'], `step ${step} stands where step ${index} belongs: 0 to 6, in order`);
+    }
+    if (finePrint !== undefined && finePrint.scenario === undefined) {
+      say(['steps', index, 'finePrint'], 'missing: add "scenario", one of the catalogue that shows it');
     }
     if (value.id === 'base' && index > 0 && finePrint === undefined) {
       say(['steps', index, 'finePrint'], 'missing: every step of the base run has its fine print');

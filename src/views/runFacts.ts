@@ -76,7 +76,10 @@ export function runFacts(trace: Trace): RunFacts {
   const established = steps.find(({ event }) => event.type === 'connectionEstablished' && isOn(event))?.event;
   const refused = first((event) => event.type === 'connectFailed' && onCall(event));
   const proxied = established?.type === 'connectionEstablished' && established.server === 'envoy';
-  const path = proxied ? 'proxied' : established ? 'direct' : refused !== undefined ? 'failed' : 'none';
+  const passed = first((event) => event.type === 'connectionPassed' && isOn(event));
+  // A datagram needs no connection: it is on its way as soon as the kernel lets it pass.
+  const isDatagram = called?.type === 'connectCalled' && called.protocol === 'udp' && passed !== undefined;
+  const path = proxied ? 'proxied' : established || isDatagram ? 'direct' : refused !== undefined ? 'failed' : 'none';
 
   const read = first((event) => event.type === 'requestRead' && onCall(event));
   const written = first(
@@ -144,7 +147,8 @@ export function runFacts(trace: Trace): RunFacts {
     at: {
       started: ready ?? last(isStart, call),
       call,
-      decided: path === 'proxied' ? (read ?? session ?? missed ?? taken) : path === 'direct' ? written : refused,
+      decided:
+        path === 'proxied' ? (read ?? session ?? missed ?? taken) : path === 'direct' ? (written ?? passed) : refused,
       sent: path === 'proxied' ? (sent ?? passedOn('server')) : path === 'direct' ? received : undefined,
       answered: path === 'proxied' ? (answered ?? passedOn('client')) : path === 'direct' ? answeredDirect : undefined,
       delivered,

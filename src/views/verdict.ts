@@ -7,7 +7,7 @@ export interface CallVerdict {
   /** Its place among the run's calls, from 0. */
   readonly call: number;
   readonly from: 'app' | 'caller';
-  /** `200 OK`, `ECONNREFUSED`; what was echoed: `16 bytes`. Undefined: it has no result when the run ends. */
+  /** `200 OK`, `ECONNREFUSED`; what was echoed: `16 bytes`, `answer` for a datagram. Undefined: it has no result when the run ends. */
   readonly text: string | undefined;
   readonly result: ClientResult | undefined;
   readonly status: number | undefined;
@@ -60,7 +60,8 @@ export function callText({
   readonly bytes: number | undefined;
 }): string {
   if (result !== 'response') return ERRORS[result];
-  return status === undefined ? `${bytes ?? 0} bytes` : statusText(status);
+  if (status !== undefined) return statusText(status);
+  return bytes === undefined ? 'answer' : `${bytes} bytes`;
 }
 
 /** Reason phrases of the statuses that runs come to (RFC 9110, 15). */

@@ -26,8 +26,14 @@ test.each([
   [
     'a scenario that is not there',
     'key-moments.yaml',
-    replacing('scenario: envoy-dead', 'scenario: envoy-gone'),
+    replacing('scenario: envoy-dead\n        step', 'scenario: envoy-gone\n        step'),
     'content/key-moments.yaml moments[2].finePrint.show.scenario: there is no scenario "envoy-gone": add it to scenarios/, or name another',
+  ],
+  [
+    'a scenario of the catalogue that is not there',
+    'key-moments.yaml',
+    replacing('scenario: envoy-dead\n      sources', 'scenario: envoy-gone\n      sources'),
+    'content/key-moments.yaml moments[2].finePrint.scenario: there is no scenario "envoy-gone": add it to the catalogue, or name another',
   ],
   [
     'a step that is not there',
