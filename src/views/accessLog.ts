@@ -4,8 +4,7 @@
  */
 import type { EventOf, ResponseHead, Trace } from '../engine/index.ts';
 
-export const LOG_FORMATS = ['envoy', 'istio'] as const;
-export type LogFormat = (typeof LOG_FORMATS)[number];
+export type LogFormat = 'envoy' | 'istio';
 
 export const LOG_FIELDS = [
   'startTime',
@@ -106,12 +105,29 @@ function valuesOf(trace: Trace, event: EventOf<'accessLogWritten'>, at: number):
     authority: head?.host ?? '-',
     upstreamHost: event.endpoint ?? '-',
     upstreamCluster: event.cluster ?? '-',
-    upstreamLocal: event.localIp ?? '-',
+    upstreamLocal: localAddress(trace, event) ?? '-',
     downstreamLocal: event.originalDestination,
     downstreamRemote: event.peer,
     serverName: event.sni ?? '-',
     routeName: event.route ?? '-',
   };
+}
+
+/** The address that Envoy called from for the last try. */
+function localAddress(
+  { steps }: Trace,
+  { request, localIp, endpoint }: EventOf<'accessLogWritten'>,
+): string | undefined {
+  if (localIp === undefined) return undefined;
+  const sent = steps.findLast(({ event }) => event.type === 'requestSentUpstream' && event.request === request)?.event;
+  const connection = sent?.type === 'requestSentUpstream' ? sent.connection : undefined;
+  const dialled = steps.findLast(
+    ({ event }) =>
+      event.type === 'connectCalled' &&
+      event.party === 'envoy' &&
+      (connection === undefined ? request === undefined && event.to === endpoint : event.connection === connection),
+  )?.event;
+  return dialled?.type === 'connectCalled' ? dialled.from : localIp;
 }
 
 function requestOf({ steps }: Trace, request: number | undefined): EventOf<'requestRead'> | undefined {

@@ -2,13 +2,12 @@
 export {
   accessLogLines,
   LOG_FIELDS,
-  LOG_FORMATS,
   type LogField,
   type LogFormat,
   type LogLine,
   type LogPart,
 } from './accessLog.ts';
-export { type Claim, claimHolds, lastTierArrivals } from './claims.ts';
+export { type Claim, claimHolds } from './claims.ts';
 export { stepConcerns } from './concerns.ts';
 export { COUNTER_KEYS, type CounterKey, type CounterMove, counterKey, counterMoves } from './counterMoves.ts';
 export { type DescribePhrases, describe } from './describe.ts';

@@ -2,5 +2,5 @@
 export type { Merge } from './mergePatch.ts';
 export { applyPatch, type Base, type ContainerAddition, type Patch, type Policies, type RunInput } from './patch.ts';
 export { readPod } from './readPod.ts';
-export { BUDGET, runWhatIf, scenarioOf, type WhatIf, type WhatIfProblem, type WhatIfRun } from './run.ts';
+export { runWhatIf, scenarioOf, type WhatIf, type WhatIfProblem, type WhatIfRun } from './run.ts';
 export type { Tier } from './tiers.ts';

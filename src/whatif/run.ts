@@ -36,7 +36,7 @@ export type WhatIf =
   | { readonly ok: false; readonly problems: readonly WhatIfProblem[] };
 
 /** Events after which a run on the page is cut: enough for every run that ends, and soon enough for one that does not. */
-export const BUDGET = 20_000;
+const BUDGET = 20_000;
 
 /** Applies the changes to `base`, in their order, and runs what comes of it. */
 export function runWhatIf(base: Base, patches: readonly Patch[], tier?: Tier): WhatIf {

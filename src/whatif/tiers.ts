@@ -41,7 +41,9 @@ export function scriptOfTier(input: RunInput, { behind }: Tier, run: RunTier): C
     endpoints: input.endpoints.map((endpoint) => ({ ...endpoint, script })),
   };
   const used = arrivalsOf(run(composed));
-  return { input: composed, runs: [traces.slice(0, used), ...next.runs] };
+  // Each request here makes the next tier run anew.
+  const behindThese = next.runs.map((runs) => Array.from({ length: used }, () => runs).flat());
+  return { input: composed, runs: [traces.slice(0, used), ...behindThese] };
 }
 
 /** What a service answers whose own call came to this: the status it got, or 502 where it got none. */

@@ -13,7 +13,7 @@ export const address = (meaning: string) =>
     .describe(meaning);
 export const percent = (meaning: string) => z.number().min(0).max(100).describe(meaning);
 
-export const retry = block({
+const retry = block({
   retry_on: z.array(name('A condition, in Envoy’s word.')).describe('What is retried.'),
   num_retries: count('How often (Envoy: 1).').exactOptional(),
   per_try_timeout_ms: milliseconds('Timeout of one try (Envoy: the route timeout).').exactOptional(),

@@ -19,7 +19,7 @@ function partlyBlock(shape: z.core.$ZodShape): z.ZodType {
 const { outbound, inbound, ...world } = engineData.shape;
 const { routes, clusters, ...listener } = outbound.shape;
 
-export const patchShape = {
+export const patch = block({
   manifest: literal('The whole Pod as YAML text, where it differs.').exactOptional(),
   world: partlyBlock(world).describe('What differs in rules, proxy, servers, calls and pod.').exactOptional(),
   policies: block({
@@ -32,6 +32,4 @@ export const patchShape = {
   })
     .describe('What differs in Envoy’s configuration.')
     .exactOptional(),
-};
-
-export const patch = block(patchShape);
+});

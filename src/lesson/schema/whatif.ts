@@ -7,10 +7,10 @@ import { patch } from './patch.ts';
 import { block, each, identifier, rich, text } from './text.ts';
 
 /** The misconceptions that an option can stand for. */
-export const MISCONCEPTIONS = Array.from({ length: 28 }, (_, place) => `M${String(place + 1).padStart(2, '0')}`);
+const MISCONCEPTIONS = Array.from({ length: 28 }, (_, place) => `M${String(place + 1).padStart(2, '0')}`);
 const BELIEFS = [...MISCONCEPTIONS, 'key'] as const;
 
-export const PROFILES = ['walk', 'envoy', 'istio', 'none'] as const;
+const PROFILES = ['walk', 'envoy', 'istio', 'none'] as const;
 
 const range = (meaning: string) =>
   z
@@ -28,7 +28,7 @@ const range = (meaning: string) =>
     .exactOptional();
 const outcome = z.union([z.int().min(100).max(599), z.enum(CLIENT_RESULTS)], 'write a status or a result');
 
-export const claim = block({
+const claim = block({
   call: count('The call that the next four speak of (default 0).').exactOptional(),
   result: z.enum(CLIENT_RESULTS).describe('What it came to.').exactOptional(),
   status: z.int().min(100).max(599).describe('The status that it got.').exactOptional(),
