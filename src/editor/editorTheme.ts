@@ -18,6 +18,7 @@ export const EDITOR_THEME = EditorView.theme({
     backgroundColor: 'var(--now)',
   },
   '.cm-activeLine': { backgroundColor: 'transparent', boxShadow: 'inset 2px 0 0 var(--border)' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--now)', outline: '1px solid var(--border)' },
   '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--ink-3)', border: 'none' },
   '.cm-gutter-lint': { width: '0.9rem' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '0 0.1rem' },

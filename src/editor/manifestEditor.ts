@@ -46,6 +46,8 @@ export function createManifestEditor({
 }: ManifestEditorOptions): ManifestEditor {
   const host = parent.appendChild(parent.ownerDocument.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
+  // Keys of the text are no keys of the page, which sees the host alone and cannot tell that it is a text field.
+  host.addEventListener('keydown', (event) => event.stopPropagation());
   const view = new EditorView({
     root,
     parent: root as unknown as Element,
@@ -63,7 +65,7 @@ export function createManifestEditor({
         yaml(),
         syntaxHighlighting(COLOURS),
         EDITOR_THEME,
-        linter((shown) => check(shown.state.doc.toString()).map(diagnosticOf), { delay: 150 }),
+        linter((shown) => check(shown.state.doc.toString()).map(diagnosticOf), { delay: 20 }),
         autocompletion({ override: [complete], icons: false, activateOnTyping: true }),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
         // Tab leaves the field, as in any other: with an open list of words it takes the chosen one.

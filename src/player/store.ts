@@ -78,7 +78,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
         answers: loaded.answers,
         theme: link.theme ?? loaded.theme,
         speed: loaded.speed ?? 1,
-        resume: isUnderWay(loaded.place) ? loaded.place : undefined,
+        resume: [loaded.place, loaded.aside].find(isUnderWay),
         aside: loaded.aside && { ...loaded.aside, level: 'concept', hop: 0 },
       });
       dispatch({ type: 'restorePlace', place: link.place, ...(link.broken ? { note: 'brokenLink' } : {}) });
@@ -101,9 +101,9 @@ function readProgress(ports: Ports, scenarios: readonly string[]): Progress {
   }
 }
 
-/** Begun and not finished: worth an offer to go on. */
+/** A walk that is begun and not finished: worth an offer to go on. */
 function isUnderWay(place: Place | undefined): boolean {
-  return place !== undefined && place.step > 0 && place.step < 6;
+  return place !== undefined && place.mode !== 'whatif' && place.step > 0 && place.step < 6;
 }
 
 /** The run that an intent leads into, and whether it must know the hops; undefined: the present one will do. */

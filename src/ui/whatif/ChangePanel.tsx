@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Base } from '../../whatif/index.ts';
+import { isEdited } from './edits.ts';
 import { POLICY_SWITCHES } from './policySwitches.ts';
 import { differences } from './scene.ts';
 import type { Switch } from './switch.ts';
@@ -46,8 +47,8 @@ export function ChangePanel({ bench, now, editing, onEdit }: ChangePanelProps) {
         <button
           type="button"
           className="button"
-          aria-disabled={Object.keys(edits).length === 0}
-          onClick={() => Object.keys(edits).length > 0 && reset()}
+          aria-disabled={!isEdited(edits)}
+          onClick={() => isEdited(edits) && reset()}
         >
           Reset
         </button>

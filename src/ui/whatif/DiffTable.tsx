@@ -106,7 +106,9 @@ function Counts({ more, fewer }: { readonly more: readonly EventCount[]; readonl
             {count} {kindWords(kind)}
           </li>
         ))}
-        {lines.length > MOST_KINDS && <li>and {lines.length - MOST_KINDS} more kinds of events</li>}
+        {lines.length > MOST_KINDS && (
+          <li>and {lines.length - MOST_KINDS === 1 ? 'one more' : `${lines.length - MOST_KINDS} more`}</li>
+        )}
       </ul>
     )
   );

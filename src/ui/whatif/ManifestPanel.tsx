@@ -40,7 +40,7 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       {editor && <Findings findings={findings} onGo={(line) => handle.current?.goToLine(line)} />}
       <p className="manifest-note">
         A run reads names, images, uids and gids, capabilities, probes, <code>lifecycle.sleep</code>, the restart policy
-        and the grace period. Other fields may stand there; they change nothing here.
+        and the grace period. Other fields change nothing here; one that does not exist Kubernetes would refuse.
       </p>
     </section>
   );

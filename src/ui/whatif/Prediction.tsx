@@ -19,9 +19,9 @@ export function Prediction({ bench }: { readonly bench: Bench }) {
     return (
       <p className="run-again" data-stale={stale || undefined}>
         <span role="status">{stale && 'Changed since this run.'}</span>
-        <a className="button" href="#step-through">
+        <button type="button" className="button" onClick={() => document.getElementById('step-through')?.focus()}>
           Step through it
-        </a>
+        </button>
         <button type="button" className="button button-main" onClick={start}>
           Run again
         </button>

@@ -7,6 +7,7 @@ import { useStepKeys } from '../walk/useStepKeys.ts';
 import { Counters } from './Counters.tsx';
 import { DiffTable } from './DiffTable.tsx';
 import { Explanation } from './Explanation.tsx';
+import { isEdited } from './edits.ts';
 import { LogLines } from './LogLines.tsx';
 import { LoopNote } from './LoopNote.tsx';
 import { PodLines } from './PodLines.tsx';
@@ -46,7 +47,7 @@ export function Results({ bench, catalogue, phrases, run, baseline }: ResultsPro
       <div className="results-machine">
         <div>
           <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
-          <Explanation scene={scene} run={run} edited={Object.keys(bench.edits).length > 0} />
+          <Explanation scene={scene} run={run} edited={isEdited(bench.edits)} />
         </div>
         <div>
           <Counters baseline={baseline.trace} trace={run.trace} words={words} beside={scene.beside.title} />

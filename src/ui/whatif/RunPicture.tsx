@@ -45,13 +45,9 @@ export const RunPicture = memo(function RunPicture({ run, looksAt, onLook, besid
         {now.step > 0 && plainText(run.words.steps[now.step]?.title ?? [])}
         {looksAt === 'baseline' && <span className="run-picture-which"> This is the unchanged run: {beside}.</span>}
       </p>
-      <div className="run-picture-parts" data-level={level}>
-        <div className="walk-picture">
-          <PodPictureView picture={picture} lesson={run} level={level} moved={now.position - before === 1} />
-        </div>
-        {level === 'hops' && <HopPanel run={run} now={now} />}
-      </div>
+      <PodPictureView picture={picture} lesson={run} level={level} moved={now.position - before === 1} />
       <Transport run={run} now={now} level={level} />
+      {level === 'hops' && <HopPanel run={run} now={now} />}
       {run.hops.length === MOST_HOPS && level === 'hops' && (
         <p className="run-picture-cut">The list ends after {MOST_HOPS} hops: what follows repeats them.</p>
       )}

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { WhatIfWords } from '../../player/index.ts';
 import { type TimeLine, timeLine } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
+import { Scroller } from '../walk/Scroller.tsx';
 import { drawTimeLine, type Mark, TIME_LINE_WIDTH } from './timeLineMarks.ts';
 
 interface TimeLineViewProps {
@@ -23,13 +24,13 @@ export const TimeLineView = memo(function TimeLineView({ trace, words }: TimeLin
           ? `${COUNT_WORDS[line.tries.length] ?? line.tries.length} tries in one request`
           : 'One request in time'}
       </h3>
-      <div className="time-line-scroll">
+      <Scroller name="Time line">
         <svg viewBox={`0 0 ${TIME_LINE_WIDTH} ${height}`} aria-hidden="true">
           {marks.map((mark) => (
             <Drawn key={mark.key} mark={mark} />
           ))}
         </svg>
-      </div>
+      </Scroller>
       <ol className="visually-hidden">
         {inWords(line, words).map((sentence) => (
           <li key={sentence}>{sentence}</li>

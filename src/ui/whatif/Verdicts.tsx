@@ -3,6 +3,7 @@ import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
+import { isEdited } from './edits.ts';
 import type { Bench } from './useBench.ts';
 
 interface VerdictsProps {
@@ -14,7 +15,7 @@ interface VerdictsProps {
 /** What was predicted, what the run came to, and what a real Envoy was seen to do. */
 export function Verdicts({ bench, run, misconceptions }: VerdictsProps) {
   const { scene, edits } = bench;
-  const recorded = Object.keys(edits).length === 0 ? scene.scenario?.recorded : undefined;
+  const recorded = !isEdited(edits) ? scene.scenario?.recorded : undefined;
   return (
     <div className="verdicts">
       <Predicted bench={bench} run={run} misconceptions={misconceptions} />

@@ -81,6 +81,7 @@ export const POLICY_SWITCHES: readonly Switch[] = [
   {
     id: 'per-try-timeout',
     label: 'per_try_timeout',
+    unit: 'ms',
     choices: [
       { id: 'none', label: 'none (default)', change: withRetry({ per_try_timeout_ms: null }) },
       ...[
@@ -92,14 +93,12 @@ export const POLICY_SWITCHES: readonly Switch[] = [
         change: withRetry({ per_try_timeout_ms: Number(ms) }),
       })),
     ],
-    read: (input) => {
-      const retry = routeOf(input)?.retry;
-      return retry && String(retry.per_try_timeout_ms ?? 'none');
-    },
+    read: (input) => String(routeOf(input)?.retry?.per_try_timeout_ms ?? 'none'),
   },
   {
     id: 'timeout',
     label: 'Route timeout',
+    unit: 'ms',
     choices: times(
       15_000,
       '15 s',
@@ -115,6 +114,7 @@ export const POLICY_SWITCHES: readonly Switch[] = [
   {
     id: 'connect-timeout',
     label: 'connect_timeout',
+    unit: 'ms',
     choices: times(
       5000,
       '5 s',

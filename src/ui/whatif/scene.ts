@@ -24,7 +24,9 @@ export interface Scene {
 
 export const FREE = 'base';
 const FREE_TITLE = 'The walk’s own run';
-const FREE_SUMMARY: Rich = ['Nothing is changed yet. Change the manifest, the world or the policies, and run it.'];
+const FREE_SUMMARY: Rich = [
+  'Nothing is changed yet. Choose a scenario from the list, or change the manifest, the world or the policies yourself.',
+];
 
 /** Undefined: the catalogue has no such scenario. */
 export function sceneOf(catalogue: Catalogue, { applyPatch }: Room, id: string): Scene | undefined {
@@ -96,7 +98,8 @@ export function differences(before: Base, after: Base): readonly Difference[] {
 const MANIFEST: Difference = { id: 'manifest', label: 'Manifest', from: 'the walk’s', to: 'edited' };
 
 /** Undefined: this run has no such setting. */
-function wordFor({ choices, read }: Switch, { input }: Base): string | undefined {
+function wordFor({ choices, unit, read }: Switch, { input }: Base): string | undefined {
   const id = read(input);
-  return id === undefined ? undefined : (choices.find((choice) => choice.id === id)?.label ?? id);
+  const known = choices.find((choice) => choice.id === id)?.label;
+  return known ?? (id === undefined || unit === undefined ? id : `${id} ${unit}`);
 }

@@ -5,6 +5,8 @@ export interface Switch {
   readonly id: string;
   readonly label: string;
   readonly choices: readonly Choice[];
+  /** Of a value that none of the choices has. */
+  readonly unit?: 'ms';
   /** The id of the choice that this run has; undefined: none of them. */
   readonly read: (input: RunInput) => string | undefined;
 }
@@ -27,11 +29,6 @@ export function eachAction(
   change: (action: RunInput['actions'][number]) => RunInput['actions'][number],
 ): (input: RunInput) => Patch {
   return ({ actions }) => ({ world: { actions: actions.map(change) } });
-}
-
-/** The choice that changes nothing in this run: so a list of choices need not be described twice. */
-export function choiceOf(choices: readonly Choice[], same: (id: string) => boolean): string | undefined {
-  return choices.find(({ id }) => same(id))?.id;
 }
 
 /** A server's settings without some of them. */

@@ -24,7 +24,7 @@ export type Mark =
     };
 
 export const TIME_LINE_WIDTH = 1000;
-const LEFT = 132;
+const LEFT = 164;
 const RIGHT = 880;
 const ROW = { app: 12, tries: 76, timers: 128 } as const;
 const BOX = 30;
@@ -66,7 +66,7 @@ export function drawTimeLine(
             ),
           ]
         : []),
-      label('result', 'tl-result', x(line.length) + 10, ROW.app + 20, line.result ?? 'no answer', 'start'),
+      label('result', 'tl-result', x(line.length) + 10, ROW.app + 20, shortResult(line.result), 'start'),
       label('envoy', 'tl-label', 0, ROW.tries + 20, 'Envoy to rates', 'start'),
       ...triesOf(line, x, words),
       ...timersOf(line, x, words),
@@ -155,6 +155,11 @@ function timersOf({ timers }: TimeLine, x: (ms: number) => number, words: WhatIf
       ...(ranOut ? [label(`${key} out`, 'tl-small', x(to) + 8, y + 16, 'runs out', 'start')] : []),
     ];
   });
+}
+
+/** A status without its phrase, where both together are too long for the margin. */
+function shortResult(result = 'no answer'): string {
+  return result.length > 12 ? (result.split(' ')[0] ?? result) : result;
 }
 
 function shortReset(reset: string, words: WhatIfWords): string {

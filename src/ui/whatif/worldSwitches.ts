@@ -15,6 +15,23 @@ const SCRIPTS: readonly (readonly [id: string, label: string, script: Script | u
   ['hang', 'nothing, ever', [{ hang: true }]],
 ];
 
+/** `503, then 200 after 3 s`: a script that none of the choices is. */
+function scriptWords(script: Script = []): string {
+  const steps = script.map(({ status = 200, delay_ms: delay = 0, hang, close, raw }) => {
+    const what = hang
+      ? 'nothing, ever'
+      : close
+        ? close === 'RST'
+          ? 'a reset'
+          : 'an end'
+        : raw
+          ? 'raw bytes'
+          : String(status);
+    return delay === 0 ? what : `${what} after ${delay < 1000 ? `${delay} ms` : `${delay / 1000} s`}`;
+  });
+  return steps.join(', then ');
+}
+
 type State = 'open' | 'closed' | 'silent' | 'unreachable';
 
 function stateOf({ listening, silent, unreachable }: Endpoint): State {
@@ -182,7 +199,7 @@ export const WORLD_SWITCHES: readonly Switch[] = [
     })),
     read: ({ endpoints }) => {
       const script = JSON.stringify(endpoints[0]?.script);
-      return SCRIPTS.find(([, , one]) => JSON.stringify(one) === script)?.[0] ?? 'a script of its own';
+      return SCRIPTS.find(([, , one]) => JSON.stringify(one) === script)?.[0] ?? scriptWords(endpoints[0]?.script);
     },
   },
   {
