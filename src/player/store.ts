@@ -17,7 +17,7 @@ export interface Player extends Playable {
   /** The run of a scenario, in What if the one that is shown; a place never names one that is not loaded. */
   readonly runOf: (scenario: string) => Run;
   /** The run that What if shows from now on: its steps are those that the intents go through. */
-  readonly showTrial: (run: Run) => void;
+  readonly showTrial: (run: Run | undefined) => void;
   /** Takes up the link and the stored progress, and follows both from now on. */
   readonly start: (ports: Ports) => () => void;
 }
@@ -69,6 +69,8 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
     runOf: (scenario) => (store.getState().place.mode === 'whatif' ? trial : runs[scenario]) ?? baseRun,
     showTrial: (run) => {
       trial = run;
+      // Who reads runs looks again.
+      store.setState((state) => ({ ...state }), true);
     },
     start: (ports) => {
       loadScenario = ports.loadScenario;

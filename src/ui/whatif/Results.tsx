@@ -1,5 +1,5 @@
-import { useLayoutEffect, useMemo, useState } from 'react';
-import { type Catalogue, type Phrases, readTrial } from '../../player/index.ts';
+import { memo, useLayoutEffect, useMemo, useState } from 'react';
+import { type Answer, type Catalogue, type Phrases, readTrial } from '../../player/index.ts';
 import { traceDiff } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { useDispatch, usePlayer, usePlayerStore } from '../PlayerContext.tsx';
@@ -7,26 +7,31 @@ import { useStepKeys } from '../walk/useStepKeys.ts';
 import { Counters } from './Counters.tsx';
 import { DiffTable } from './DiffTable.tsx';
 import { Explanation } from './Explanation.tsx';
-import { isEdited } from './edits.ts';
 import { LogLines } from './LogLines.tsx';
 import { LoopNote } from './LoopNote.tsx';
 import { PodLines } from './PodLines.tsx';
 import { RunPicture } from './RunPicture.tsx';
+import type { Scene } from './scene.ts';
 import { TimeLineView } from './TimeLineView.tsx';
-import type { Bench } from './useBench.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 interface ResultsProps {
-  readonly bench: Bench;
+  readonly scene: Scene;
+  readonly answer: Answer;
+  /** Something was changed since the run. */
+  readonly stale: boolean;
+  /** The learner changed the scenario. */
+  readonly edited: boolean;
+  readonly onPredictAgain: () => void;
   readonly catalogue: Catalogue;
   readonly phrases: Phrases;
   readonly run: WhatIfRun;
   readonly baseline: WhatIfRun;
 }
 
-/** Everything that a finished run shows, the shortest answer first. */
-export function Results({ bench, catalogue, phrases, run, baseline }: ResultsProps) {
-  const { scene, stale } = bench;
+/** Everything that a finished run shows, the shortest answer first. Typing in the manifest does not draw it anew. */
+export const Results = memo(function Results(props: ResultsProps) {
+  const { scene, stale, edited, catalogue, phrases, run, baseline } = props;
   const { words } = catalogue;
   const [looksAt, setLooksAt] = useState<'run' | 'baseline'>('run');
   const looked = looksAt === 'run' ? run : baseline;
@@ -35,11 +40,12 @@ export function Results({ bench, catalogue, phrases, run, baseline }: ResultsPro
   const diff = useMemo(() => traceDiff(baseline.trace, run.trace), [baseline, run]);
   const player = usePlayerStore();
   useLayoutEffect(() => player.showTrial(trial), [player, trial]);
+  useLayoutEffect(() => () => player.showTrial(undefined), [player]);
   useFirstDifference(run, diff.first);
   useStepKeys();
   return (
     <div className="results" data-stale={stale || undefined}>
-      <Verdicts bench={bench} run={run} misconceptions={catalogue.misconceptions} />
+      <Verdicts {...props} misconceptions={catalogue.misconceptions} />
       <LoopNote trace={run.trace} />
       <TimeLineView trace={run.trace} words={words} />
       <DiffTable diff={diff} phrases={phrases} words={words} beside={scene.beside.title} />
@@ -47,7 +53,7 @@ export function Results({ bench, catalogue, phrases, run, baseline }: ResultsPro
       <div className="results-machine">
         <div>
           <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
-          <Explanation scene={scene} run={run} edited={isEdited(bench.edits)} />
+          <Explanation scene={scene} run={run} edited={edited} />
         </div>
         <div>
           <Counters baseline={baseline.trace} trace={run.trace} words={words} beside={scene.beside.title} />
@@ -56,7 +62,7 @@ export function Results({ bench, catalogue, phrases, run, baseline }: ResultsPro
       </div>
     </div>
   );
-}
+});
 
 /** A fresh run opens where it first goes differently; a link into it stays where it leads. */
 function useFirstDifference(run: WhatIfRun, first: number | undefined): void {

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { LEVELS, type Level, MOST_HOPS, nowAt, type Run } from '../../player/index.ts';
+import { LEVELS, type Level, MOST_HOPS, nowAt, type Run, startPlace } from '../../player/index.ts';
 import { useDispatch, usePlayer } from '../PlayerContext.tsx';
 import { PodPictureView } from '../pod/PodPictureView.tsx';
 import { plainText } from '../Rich.tsx';
@@ -18,11 +18,12 @@ interface RunPictureProps {
 
 /** The walk's own picture and transport, over this run or the one beside it. */
 export const RunPicture = memo(function RunPicture({ run, looksAt, onLook, beside }: RunPictureProps) {
-  const place = usePlayer((state) => state.place);
-  const now = nowAt(place, run);
+  const level = usePlayer((state) => state.place.level);
+  const step = usePlayer((state) => state.place.step);
+  const hop = usePlayer((state) => state.place.hop);
+  const now = nowAt({ ...startPlace(''), level, step, hop }, run);
   const before = usePrevious(now.position);
   const picture = run.picture(now.cursor);
-  const { level } = place;
   return (
     <section className="run-picture" aria-labelledby="step-through">
       <div className="run-picture-head">

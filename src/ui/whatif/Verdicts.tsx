@@ -1,32 +1,33 @@
-import type { RecordedRun } from '../../player/index.ts';
+import type { Answer, RecordedRun } from '../../player/index.ts';
 import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
-import { isEdited } from './edits.ts';
-import type { Bench } from './useBench.ts';
+import type { Scene } from './scene.ts';
 
 interface VerdictsProps {
-  readonly bench: Bench;
+  readonly scene: Scene;
+  readonly answer: Answer;
+  readonly edited: boolean;
+  readonly onPredictAgain: () => void;
   readonly run: WhatIfRun;
   readonly misconceptions: Readonly<Record<string, string>>;
 }
 
 /** What was predicted, what the run came to, and what a real Envoy was seen to do. */
-export function Verdicts({ bench, run, misconceptions }: VerdictsProps) {
-  const { scene, edits } = bench;
-  const recorded = !isEdited(edits) ? scene.scenario?.recorded : undefined;
+export function Verdicts(props: VerdictsProps) {
+  const { scene, edited, run } = props;
+  const recorded = !edited ? scene.scenario?.recorded : undefined;
   return (
     <div className="verdicts">
-      <Predicted bench={bench} run={run} misconceptions={misconceptions} />
+      <Predicted {...props} />
       <Simulated run={run} />
       {recorded && <Recorded recorded={recorded} />}
     </div>
   );
 }
 
-function Predicted({ bench, run, misconceptions }: VerdictsProps) {
-  const { scene, answer, predictAgain } = bench;
+function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: VerdictsProps) {
   const picked = scene.scenario?.prediction.options['ABCD'.indexOf(answer.picked ?? '-')];
   if (picked === undefined || !answer.submitted) {
     return null;
@@ -42,7 +43,7 @@ function Predicted({ bench, run, misconceptions }: VerdictsProps) {
       <p>
         <b>{right ? 'That is what happened.' : 'Not what happened.'}</b>{' '}
         {!right && belief !== undefined && `A common belief: ${lowerFirst(belief)}`}{' '}
-        <button type="button" className="link" onClick={predictAgain}>
+        <button type="button" className="link" onClick={onPredictAgain}>
           Predict again
         </button>
       </p>

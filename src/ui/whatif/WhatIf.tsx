@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Catalogue, FinePrint, Phrases, RunTexts } from '../../player/index.ts';
 import { CatalogueList } from './CatalogueList.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
+import { isEdited } from './edits.ts';
 import { ManifestPanel } from './ManifestPanel.tsx';
 import { Prediction } from './Prediction.tsx';
 import { Problems } from './Problems.tsx';
@@ -38,7 +39,11 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         {failed && <Problems problems={failed} />}
         {runs?.outcome.ok && runs.baseline.ok && (
           <Results
-            bench={bench}
+            scene={scene}
+            answer={bench.answer}
+            stale={bench.stale}
+            edited={isEdited(edits)}
+            onPredictAgain={bench.predictAgain}
             catalogue={catalogue}
             phrases={lesson.phrases}
             run={runs.outcome.run}

@@ -1,5 +1,5 @@
 /** The state of the page: what is changed, what was run, and how to go back. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Answer, type Catalogue, NEW_ANSWER } from '../../player/index.ts';
 import { useDispatch, usePlayer } from '../PlayerContext.tsx';
 import { type Edits, NO_EDITS, printEdits, withEdit } from './edits.ts';
@@ -52,6 +52,12 @@ export function useBench(catalogue: Catalogue, room: Room): Bench {
     [scene, room, shown],
   );
 
+  const predictAgain = useCallback(() => {
+    dispatch({ type: 'tryAgain', question });
+    dispatch({ type: 'goToStart' });
+    setRan(undefined);
+  }, [dispatch, question]);
+
   const past = usePast(scene.id);
   const open = (next: string | undefined): void => dispatch({ type: 'openTrial', scenario: scene.id, change: next });
   return {
@@ -78,11 +84,7 @@ export function useBench(catalogue: Catalogue, room: Room): Bench {
       dispatch({ type: 'submitAnswer', question });
       setRan({ id: scene.id, change });
     },
-    predictAgain: () => {
-      dispatch({ type: 'tryAgain', question });
-      dispatch({ type: 'goToStart' });
-      setRan(undefined);
-    },
+    predictAgain,
   };
 }
 
