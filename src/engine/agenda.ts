@@ -71,21 +71,34 @@ export function isBefore(a: Pick<Due, 'at' | 'order'>, b: Pick<Due, 'at' | 'orde
   return a.at !== b.at ? a.at < b.at : a.order < b.order;
 }
 
+interface UnderKey {
+  all: number;
+  alive: number;
+}
+
 /** A binary heap, used by one run and thrown away with it. */
 export function createAgenda(): Agenda {
   const heap: Due[] = [];
   /** The latest order that was cancelled for each key. */
   const cancelledBefore = new Map<string, number>();
-  /** How many that keep the run alive stand under each key. */
-  const underKey = new Map<string, number>();
+  /** How many stand under each key, and how many of them keep the run alive. */
+  const underKey = new Map<string, UnderKey>();
   let order = 0;
   let alive = 0;
   const push = (due: Due): void => {
     heap.push(due);
     siftUp(heap, heap.length - 1);
-    if (due.background) return;
-    alive++;
-    if (due.key !== undefined) underKey.set(due.key, (underKey.get(due.key) ?? 0) + 1);
+    if (due.key !== undefined) count(due.key, 1, due.background ? 0 : 1);
+    if (!due.background) alive++;
+  };
+  const count = (key: string, all: number, keeping: number): void => {
+    const before = underKey.get(key);
+    if (!before) underKey.set(key, { all, alive: keeping });
+    else {
+      before.all += all;
+      before.alive += keeping;
+      if (before.all === 0) underKey.delete(key);
+    }
   };
   return {
     put({ event, after, key, background }, at, cause, generation) {
@@ -95,7 +108,10 @@ export function createAgenda(): Agenda {
       push({ ...due, at, order: order++ });
     },
     cancel(key) {
-      alive -= underKey.get(key) ?? 0;
+      // Most keys are given up before anything stood under them.
+      const there = underKey.get(key);
+      if (!there) return;
+      alive -= there.alive;
       underKey.delete(key);
       cancelledBefore.set(key, order);
     },
@@ -104,9 +120,8 @@ export function createAgenda(): Agenda {
         const due = pop(heap);
         if (!due) return undefined;
         if (due.key !== undefined && due.order < (cancelledBefore.get(due.key) ?? 0)) continue;
-        if (due.background) return due;
-        alive--;
-        if (due.key !== undefined) underKey.set(due.key, (underKey.get(due.key) ?? 1) - 1);
+        if (due.key !== undefined) count(due.key, -1, due.background ? 0 : -1);
+        if (!due.background) alive--;
         return due;
       }
     },

@@ -46,6 +46,7 @@ import {
   sessionStarted,
 } from './apply/sessions.ts';
 import type { WaitingBytes } from './connection.ts';
+import { worldWith } from './copies.ts';
 import { isHostEvent } from './events/hosts.ts';
 import { isKubeletEvent } from './events/kubelet.ts';
 import type { Event, EventOf } from './events.ts';
@@ -56,7 +57,7 @@ import type { World } from './world.ts';
 
 /** The world after `event` happened at `at` (ms). An event about something that is not there changes nothing but the clock. */
 export function apply(before: World, event: Event, at: number): World {
-  const world: World = before.now === at ? before : { ...before, now: at };
+  const world: World = before.now === at ? before : worldWith(before, { now: at });
   if (isHostEvent(event)) return applyHost(world, event);
   if (isKubeletEvent(event)) return evolvePod(world, event, at);
   switch (event.type) {
@@ -77,6 +78,8 @@ export function apply(before: World, event: Event, at: number): World {
       return connectCalled(world, event);
     case 'connectionRedirected':
       return withConnection(world, event.connection, { lands: event.after, originalDestination: event.before });
+    case 'connectionTracked':
+      return withConnection(world, event.connection, { tracked: true });
     case 'connectionTranslated':
       return withConnection(world, event.connection, { lands: event.after });
     case 'connectFailed':

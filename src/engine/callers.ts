@@ -4,16 +4,13 @@ import { type Connection, isOpen } from './connection.ts';
 import type { Event, EventOf } from './events.ts';
 import { close } from './kernel/close.ts';
 import type { RequestHead } from './message.ts';
-import { afterBytes, heldConnection, holdCut, holdOpen, isRaw, rawBytesOf } from './rawCalls.ts';
+import { afterBytes, heldConnection, holdCut, holdKey, holdOpen, isRaw, rawBytesOf } from './rawCalls.ts';
 import type { ActionScenario, Scenario } from './scenario.ts';
 import { tableGet } from './table.ts';
 import { APP_WRITES_AFTER_MS, CALL_TIMEOUT_MS } from './timing.ts';
 import { type TlsMessage, tlsBytes } from './tls/messages.ts';
 import type { Address, Party } from './vocabulary.ts';
-import { CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world.ts';
-
-/** The uid and gid of an ordinary app process in these worlds. */
-const APP_UID = 1000;
+import { APP_UID, CALLER_IP, ipOf, POD_IP, portOf, SERVICE_IP, type World } from './world.ts';
 
 /** Each action opens its connection at its time; one that may use a kept connection looks for it then. */
 export function planActions(world: World): readonly Trigger[] {
@@ -235,6 +232,6 @@ function readingUntilClose(
 export function onCallFailed(event: EventOf<'callFailed'>, before: World): readonly Trigger[] {
   const call = tableGet(before.calls, event.action);
   const connection = call?.connection === undefined ? undefined : tableGet(before.connections, call.connection);
-  const done = cancel(timeKey(event.action));
-  return connection && isOpen(connection, 'client') ? [done, close(connection, 'client')] : [done];
+  const over = [cancel(timeKey(event.action)), cancel(holdKey(event.action))];
+  return connection && isOpen(connection, 'client') ? [...over, close(connection, 'client')] : over;
 }

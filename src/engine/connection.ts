@@ -15,6 +15,8 @@ export interface Connection {
   readonly lands: Address;
   /** What SO_ORIGINAL_DST returns; undefined: not redirected. */
   readonly originalDestination: Address | undefined;
+  /** The pod's kernel has a record of it. */
+  readonly tracked: boolean;
   readonly uid: number;
   readonly gid: number;
   readonly state: 'connecting' | 'established';
@@ -26,8 +28,8 @@ export interface Connection {
   readonly sni: string | undefined;
   /** Envoy's listener is the server's end of TLS on it: what passes on is plain. */
   readonly endsTls: boolean;
-  /** The network filters of its chain have let it pass. */
-  readonly admitted: boolean;
+  /** Envoy's network filters have let its first bytes pass. */
+  readonly vetted: boolean;
   /** For a connection that Envoy opened: the request that asked for it. */
   readonly servesRequest: number | undefined;
   /** The request on it, as its client numbers it. */

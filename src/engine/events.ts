@@ -92,6 +92,7 @@ export function actorOf(event: Event): Actor {
       return event.party;
     case 'connectionRedirected':
     case 'connectionPassed':
+    case 'connectionTracked':
     case 'connectionTranslated':
     case 'bytesQueued':
       return 'kernel';

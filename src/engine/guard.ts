@@ -53,7 +53,7 @@ function isOfProcess(event: Event): boolean {
 }
 
 /** Which end of its connection does this; undefined: neither, it is about the connection as a whole. */
-function endOf(event: Event): End | undefined {
+export function endOf(event: Event): End | undefined {
   switch (event.type) {
     case 'connectionClosed':
     case 'closeReceived':

@@ -2,6 +2,7 @@
 import { NOT_DRAINING } from './envoy/drain.ts';
 import { initialHealth } from './envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from './envoy/state.ts';
+import { tracksConnections } from './kernel/outcome.ts';
 import { podLife, unstarted } from './kubelet/life.ts';
 import type { Scenario } from './scenario.ts';
 import { emptyTable } from './table.ts';
@@ -21,6 +22,8 @@ import {
 export function initialWorld(scenario: Scenario): World {
   const { pod } = scenario;
   const running = pod === undefined;
+  const rules = running ? rulesOf(scenario) : [];
+  const conntrackAlways = scenario.conntrack_always ?? false;
   return {
     scenario,
     now: 0,
@@ -40,8 +43,9 @@ export function initialWorld(scenario: Scenario): World {
         exitCode: undefined,
       })),
     },
-    rules: running ? rulesOf(scenario) : [],
+    rules,
     rulesState: running && scenario.rules !== 'none' ? 'written' : 'notWritten',
+    tracking: { on: tracksConnections({ podIp: POD_IP, rules, conntrackAlways }), changed: false },
     ports: running ? initialPorts(scenario) : {},
     envoy: initialEnvoy(scenario, running),
     connections: emptyTable(),

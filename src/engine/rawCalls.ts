@@ -55,7 +55,7 @@ export function holdOpen(world: World, { action, client: party }: Connection): T
   return emit({ type: 'holdEnded', action, party, how: 'open' }, ms, holdKey(action));
 }
 
-function holdKey(action: number): string {
+export function holdKey(action: number): string {
   return `hold ${action}`;
 }
 

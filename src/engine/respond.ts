@@ -81,6 +81,7 @@ import { isKubeletEvent } from './events/kubelet.ts';
 import type { Event } from './events.ts';
 import { onConnectionClosed } from './kernel/close.ts';
 import { onConnectCalled, onVerdict } from './kernel/connect.ts';
+import { onlyWhatArrives } from './kernel/conntrack.ts';
 import { onInitCallEstablished, onInitCallFailed } from './kubelet/initCall.ts';
 import { planPod } from './kubelet/pod.ts';
 import { onEnvoyBorn } from './kubelet/process.ts';
@@ -117,7 +118,8 @@ export function begin(world: World): readonly Trigger[] {
 export function respond(world: World, event: Event, before: World): readonly Trigger[] {
   const counted = outlierResults(world, event);
   const followed = consequences(world, event, before);
-  return counted.length === 0 ? followed : [...counted, ...followed];
+  const all = counted.length === 0 ? followed : [...counted, ...followed];
+  return world.tracking.changed ? onlyWhatArrives(world, event, before, all) : all;
 }
 
 function consequences(world: World, event: Event, before: World): readonly Trigger[] {
@@ -274,6 +276,7 @@ function consequences(world: World, event: Event, before: World): readonly Trigg
     case 'portOpened':
     case 'listenerOpened':
     case 'listenersClosed':
+    case 'connectionTracked':
     case 'connectionScripted':
     case 'requestBegun':
     case 'bytesQueued':

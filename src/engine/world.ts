@@ -19,6 +19,8 @@ export const CALLER_IP = '10.244.1.2';
 export const SERVICE_IP = '10.96.0.50';
 /** Where a node sends what goes to the service address without a proxy. */
 export const SERVICE_BACKEND_IP = '10.244.3.20';
+/** The uid and gid of an ordinary app process in these worlds. */
+export const APP_UID = 1000;
 export const OUTBOUND_PORT = 15001;
 export const INBOUND_PORT = 15006;
 /** Where a probe asks Envoy whether it is ready. */
@@ -68,6 +70,8 @@ export interface World {
   readonly pod: PodState;
   readonly rules: readonly NatRule[];
   readonly rulesState: 'notWritten' | 'written' | 'gone';
+  /** Whether the pod's kernel keeps records of connections, and whether the rules have changed under one. */
+  readonly tracking: { readonly on: boolean; readonly changed: boolean };
   /** Listening sockets in the pod, by `ip:port` as bound. */
   readonly ports: Readonly<Record<Address, Party>>;
   readonly envoy: EnvoyState;

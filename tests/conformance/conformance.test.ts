@@ -25,6 +25,17 @@ test.each([
 });
 
 test(
+  'every case that was asked of a real Envoy is as it answered',
+  () => {
+    const files = runCaseFiles(readConformanceOptions(['tests/conformance/asked']));
+    const results = files.flatMap((one) => one.results);
+    expect(results.length).toBeGreaterThan(0);
+    expect(results.filter(({ passed }) => !passed).map(({ id, difference }) => `${id} ${difference}`)).toEqual([]);
+  },
+  ALL_CASES_MS,
+);
+
+test(
   'every file of the copied cases is run',
   () => {
     const files = runCaseFiles(readConformanceOptions([]));

@@ -125,6 +125,20 @@ describe('network RBAC', () => {
     expect(counts['http.inbound.downstream_rq_total']).toBeUndefined();
   });
 
+  test('[F2] closes behind TLS once the first request is decrypted, and is asked once', () => {
+    const call = { from: 'client', to: 'pod:8080', tls: 'mtls', alpn: ['istio'], keep_alive_id: 1 } as const;
+    const asked = (action: 'ALLOW' | 'DENY') =>
+      run({
+        inbound: { mtls: 'STRICT', network_filters: [{ rbac: { action, match: { any: true } } }] },
+        actions: [call, { ...call, at_ms: 200 }],
+      });
+    const { counts, failures, lines } = asked('DENY');
+    expect(counts['tcp.rbac.denied']).toBe(2);
+    expect(failures.map(({ result }) => result)).toEqual(['eof', 'eof']);
+    expect(lines).toEqual([]);
+    expect(asked('ALLOW').counts['tcp.rbac.allowed']).toBe(1);
+  });
+
   test('[F2] of a TCP session the app sees a connection, and no bytes', () => {
     const { failures, lines, events } = network('DENY', 'tcp');
     expect(failures.map(({ result }) => result)).toEqual(['eof']);

@@ -1,5 +1,6 @@
 /** Small steps that the cases of `apply` are made of: a world with one record changed. */
 import type { Connection } from '../connection.ts';
+import { clusterWith, connectionWith, envoyWith, poolWith, requestWith, streamWith, worldWith } from '../copies.ts';
 import { clusterState, poolState } from '../envoy/poolState.ts';
 import type { ClusterState, EnvoyState, ListenerState, PoolState } from '../envoy/state.ts';
 import type { Request, Stream } from '../request.ts';
@@ -8,7 +9,7 @@ import type { Address, Direction, End } from '../vocabulary.ts';
 import type { World } from '../world.ts';
 
 export function withEnvoy(world: World, change: Partial<EnvoyState>): World {
-  return { ...world, envoy: { ...world.envoy, ...change } };
+  return worldWith(world, { envoy: envoyWith(world.envoy, change) });
 }
 
 export function withListener(world: World, direction: Direction, change: Partial<ListenerState>): World {
@@ -18,18 +19,19 @@ export function withListener(world: World, direction: Direction, change: Partial
 
 export function withConnection(world: World, id: number, change: Partial<Connection>): World {
   const connection = tableGet(world.connections, id);
-  return connection ? { ...world, connections: tableSet(world.connections, id, { ...connection, ...change }) } : world;
+  if (!connection) return world;
+  return worldWith(world, { connections: tableSet(world.connections, id, connectionWith(connection, change)) });
 }
 
 export function withRequest(world: World, id: number, change: Partial<Request>): World {
   const request = tableGet(world.requests, id);
-  return request ? { ...world, requests: tableSet(world.requests, id, { ...request, ...change }) } : world;
+  return request ? worldWith(world, { requests: tableSet(world.requests, id, requestWith(request, change)) }) : world;
 }
 
 /** Changes Envoy's account of a request, and other fields of it where there are any. */
 export function withStream(world: World, id: number, change: Partial<Stream>, others: Partial<Request> = {}): World {
   const stream = tableGet(world.requests, id)?.stream;
-  return stream ? withRequest(world, id, { ...others, stream: { ...stream, ...change } }) : world;
+  return stream ? withRequest(world, id, { ...others, stream: streamWith(stream, change) }) : world;
 }
 
 /** What waited at this end has been read. */
@@ -42,7 +44,7 @@ export function withNothingUnread(world: World, id: number, end: End): World {
 
 export function withCluster(world: World, name: string, change: Partial<ClusterState>): World {
   const { clusters } = world.envoy;
-  return withEnvoy(world, { clusters: { ...clusters, [name]: { ...clusterState(world, name), ...change } } });
+  return withEnvoy(world, { clusters: { ...clusters, [name]: clusterWith(clusterState(world, name), change) } });
 }
 
 /** Changes a pool, and counts of its cluster where there are any. */
@@ -54,6 +56,6 @@ export function withPool(
   counts: Partial<ClusterState> = {},
 ): World {
   const { pools } = clusterState(world, cluster);
-  const pool = { ...poolState(world, cluster, endpoint), ...change };
+  const pool = poolWith(poolState(world, cluster, endpoint), change);
   return withCluster(world, cluster, { ...counts, pools: { ...pools, [endpoint]: pool } });
 }

@@ -1,5 +1,6 @@
 /** Evolve, the kernel's part: connections come to be, and go with what hung on them. */
 import { type Connection, isOpen, otherEnd, partyAt } from '../connection.ts';
+import { worldWith } from '../copies.ts';
 import { clusterState, poolState } from '../envoy/poolState.ts';
 import type { EventOf } from '../events.ts';
 import { hearsOfClose } from '../kernel/close.ts';
@@ -22,6 +23,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     dialled: to,
     lands: to,
     originalDestination: undefined,
+    tracked: world.tracking.on,
     uid: event.uid,
     gid: event.gid,
     state: 'connecting',
@@ -30,7 +32,7 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     chain: undefined,
     sni: undefined,
     endsTls: false,
-    admitted: false,
+    vetted: false,
     servesRequest: event.request,
     carries: undefined,
     serves: undefined,
@@ -46,11 +48,10 @@ export function connectCalled(world: World, event: EventOf<'connectCalled'>): Wo
     draining: false,
     closing: false,
   };
-  const called: World = {
-    ...world,
+  const called = worldWith(world, {
     nextConnection: Math.max(world.nextConnection, id + 1),
     connections: tableSet(world.connections, id, connection),
-  };
+  });
   if (cluster === undefined) return withCall(called, event);
   const pool = poolState(called, cluster, to);
   const state = clusterState(called, cluster);
@@ -73,7 +74,7 @@ export function queued(world: World, request: number, cluster: string, endpoint:
 /** A caller's connection: its call is under way. */
 function withCall(world: World, { action, party, connection }: EventOf<'connectCalled'>): World {
   if (party !== 'app' && party !== 'caller') return world;
-  return { ...world, calls: tableSet(world.calls, action, { action, party, connection }) };
+  return worldWith(world, { calls: tableSet(world.calls, action, { action, party, connection }) });
 }
 
 function sessionDials(world: World, id: number, upstream: number): World {
@@ -92,7 +93,7 @@ export function connectionEstablished(world: World, event: EventOf<'connectionEs
   if (connection.pool && connection.pool.sni === undefined) return madeReady(stands, connection);
   const keep = connection.client === 'envoy' ? undefined : world.scenario.actions[connection.action]?.keep_alive_id;
   if (keep === undefined) return stands;
-  return { ...stands, kept: { ...stands.kept, [keep]: { connection: connection.id, stale: false } } };
+  return worldWith(stands, { kept: { ...stands.kept, [keep]: { connection: connection.id, stale: false } } });
 }
 
 export function connectFailed(world: World, event: EventOf<'connectFailed'>): World {
@@ -124,9 +125,9 @@ function endLeft(world: World, connection: Connection, end: End, byPeer: boolean
   if (end === 'server') return world;
   const keep = world.scenario.actions[connection.action]?.keep_alive_id;
   if (keep === undefined || world.kept[keep]?.connection !== connection.id) return world;
-  if (byPeer) return { ...world, kept: { ...world.kept, [keep]: { connection: connection.id, stale: true } } };
+  if (byPeer) return worldWith(world, { kept: { ...world.kept, [keep]: { connection: connection.id, stale: true } } });
   const { [keep]: _given, ...kept } = world.kept;
-  return { ...world, kept };
+  return worldWith(world, { kept });
 }
 
 function leaveListener(world: World, { accepted, chain, session }: Connection): World {
@@ -143,5 +144,5 @@ function removed(world: World, { id, carries, serves }: Connection): World {
     if (request?.downstream === id && (!request.stream || request.stream.ended))
       requests = tableSet(requests, request.id, undefined);
   }
-  return { ...world, requests, connections: tableSet(world.connections, id, undefined) };
+  return worldWith(world, { requests, connections: tableSet(world.connections, id, undefined) });
 }

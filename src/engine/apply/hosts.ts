@@ -1,4 +1,5 @@
 /** Evolve, hosts: what is counted of them, which are unhealthy, and which the load balancer knows to be. */
+import { worldWith } from '../copies.ts';
 import { draw } from '../draw.ts';
 import { type CheckState, judged } from '../envoy/checkResult.ts';
 import { type Cluster, clusterOf } from '../envoy/cluster.ts';
@@ -112,7 +113,7 @@ function checkReceived(world: World, { endpoint }: EventOf<'healthCheckReceived'
   const counts = health_check?.type !== 'tcp' && (world.envoy.generation > 0 || world.now >= BEFORE_MS);
   const checks = (server.checks ?? 0) + (counts ? 1 : 0);
   const checkConnection = health_check?.type !== 'tcp';
-  return { ...world, servers: { ...world.servers, [key]: { ...server, checks, checkConnection } } };
+  return worldWith(world, { servers: { ...world.servers, [key]: { ...server, checks, checkConnection } } });
 }
 
 function hostChecked(world: World, event: EventOf<'healthChecked'>, { health_check: config }: Cluster): World {

@@ -1,10 +1,12 @@
 /** Evolve, what the pod's network and processes are: redirect rules, ports, Envoy's process. */
+import { worldWith } from '../copies.ts';
 import { drainAfter, NOT_DRAINING } from '../envoy/drain.ts';
 import { initialHealth } from '../envoy/initialHealth.ts';
 import type { EnvoyState, ListenerState } from '../envoy/state.ts';
 import type { RulesEvent } from '../events/kubelet.ts';
 import type { ProcessEvent } from '../events/process.ts';
 import type { EventOf } from '../events.ts';
+import { withTracking } from '../kernel/conntrack.ts';
 import { RULES_BY_NAME } from '../kernel/rules.ts';
 import { onEnvoyListens } from '../kubelet/evolve.ts';
 import { type Address, type Direction, type Party, RULE_SETS } from '../vocabulary.ts';
@@ -14,9 +16,9 @@ import { withEnvoy, withListener } from './change.ts';
 export function applyRules(world: World, event: RulesEvent): World {
   switch (event.type) {
     case 'rulesWritten':
-      return { ...world, rulesState: 'written', rules: writtenRules(world, event) };
+      return withTracking(worldWith(world, { rulesState: 'written', rules: writtenRules(world, event) }));
     case 'rulesFlushed':
-      return { ...world, rules: [], rulesState: 'notWritten' };
+      return withTracking(worldWith(world, { rules: [], rulesState: 'notWritten' }));
   }
 }
 
@@ -53,10 +55,10 @@ function withPort(world: World, address: Address, party: Party | undefined, clos
   if (party === 'destination' || closing === 'destination') {
     const server = world.servers[address] ?? { used: 0 };
     const state = { ...server, open: party !== undefined, checkConnection: false };
-    return { ...world, servers: { ...world.servers, [address]: state } };
+    return worldWith(world, { servers: { ...world.servers, [address]: state } });
   }
   const { [address]: _closed, ...others } = world.ports;
-  return { ...world, ports: party === undefined ? others : { ...others, [address]: party } };
+  return worldWith(world, { ports: party === undefined ? others : { ...others, [address]: party } });
 }
 
 /** SIGSTOP freezes the process where it is, SIGCONT lets it go on (signal(7)). The others end it, which is an event of its own. */
@@ -101,7 +103,7 @@ function envoyBorn(world: World): World {
     clusters: initialHealth(world.scenario, true),
     buckets: {},
   };
-  return { ...world, envoy: born };
+  return worldWith(world, { envoy: born });
 }
 
 /** Envoy's process is gone, and its ports close with it. */
@@ -109,8 +111,9 @@ function envoyGone(world: World): World {
   const ports = Object.fromEntries(Object.entries(world.ports).filter(([, party]) => party !== 'envoy'));
   const closed = (listener: ListenerState): ListenerState => ({ ...listener, open: false });
   const { outbound, inbound } = world.envoy.listeners;
-  return withEnvoy(
-    { ...world, ports },
-    { process: 'exited', resumesAs: undefined, listeners: { outbound: closed(outbound), inbound: closed(inbound) } },
-  );
+  return withEnvoy(worldWith(world, { ports }), {
+    process: 'exited',
+    resumesAs: undefined,
+    listeners: { outbound: closed(outbound), inbound: closed(inbound) },
+  });
 }

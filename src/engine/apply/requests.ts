@@ -1,5 +1,6 @@
 /** Evolve, HTTP: a request is written, read, routed, tried, answered, logged. */
 import { meantAddress } from '../connection.ts';
+import { streamWith, worldWith } from '../copies.ts';
 import { clusterState } from '../envoy/poolState.ts';
 import type { EventOf } from '../events.ts';
 import type { Part } from '../message.ts';
@@ -42,7 +43,7 @@ export function requestBorn(world: World, event: Born, at: number): World {
   const requests = before === undefined ? world.requests : tableSet(world.requests, before, undefined);
   const onIt = event.type === 'requestWritten' ? { carries: id, serves: id } : { serves: id };
   return withConnection(
-    { ...world, nextRequest: Math.max(world.nextRequest, id + 1), requests: tableSet(requests, id, request) },
+    worldWith(world, { nextRequest: Math.max(world.nextRequest, id + 1), requests: tableSet(requests, id, request) }),
     downstream,
     onIt,
   );
@@ -96,13 +97,12 @@ export function endpointChosen(world: World, event: EventOf<'endpointChosen'>, a
   const chosen = withRequest(world, id, {
     endpoint,
     attempt,
-    stream: {
-      ...stream,
+    stream: streamWith(stream, {
       tried: [...stream.tried, endpoint],
       triedAt: at,
       routedAt: stream.routedAt ?? at,
       lastReset: undefined,
-    },
+    }),
   });
   return rotation === undefined ? chosen : withCluster(chosen, cluster, { rotation });
 }
@@ -216,5 +216,5 @@ export function accessLogWritten(world: World, event: EventOf<'accessLogWritten'
   if (id === undefined || !request) return world;
   const over = withStream(withRetrying(world, id, false), id, { ended: true, trying: 'no' });
   if (tableGet(world.connections, request.downstream)) return over;
-  return { ...over, requests: tableSet(over.requests, id, undefined) };
+  return worldWith(over, { requests: tableSet(over.requests, id, undefined) });
 }

@@ -38,7 +38,7 @@ export function sessionConnected(world: World, { connection, upstream }: EventOf
 
 /** What a network filter does not let through it has read all the same. */
 export function filtered(world: World, { connection, allowed, bytes = 0 }: EventOf<'networkFilterDecided'>): World {
-  if (allowed) return withConnection(world, connection, { admitted: true });
+  if (allowed) return withConnection(world, connection, { vetted: true });
   const received = tableGet(world.connections, connection)?.session?.received ?? 0;
   return withSession(withConnection(world, connection, { waiting: [] }), connection, { received: received + bytes });
 }

@@ -50,11 +50,12 @@ function begun({ envoy: { drain }, now: since }: World, scope: DrainScope): Drai
   return { ...drain, since: { [scope]: since, ...drain.since } };
 }
 
-/** A second command widens the drain that there is; it does not begin again. */
+/** A second command widens the drain that there is, which ends when it was to end; only one that is over is followed by another. */
 function gracefullyBegun(world: World, scope: DrainScope): DrainState {
   const { graceful } = world.envoy.drain;
   if (graceful && !widens(world.envoy.drain, scope)) return world.envoy.drain;
-  return { ...begun(world, scope), graceful: { scope, until: graceful?.until ?? world.now + drainMs(world) } };
+  const goesOn = graceful && graceful.until > world.now;
+  return { ...begun(world, scope), graceful: { scope, until: goesOn ? graceful.until : world.now + drainMs(world) } };
 }
 
 function widens({ graceful }: DrainState, scope: DrainScope): boolean {

@@ -13,14 +13,14 @@ export interface NetworkVerdict {
   readonly denied: boolean;
 }
 
-/** Only the inbound chains for the app's own port have network filters. They are asked once about a connection. */
+/** Only the inbound chains for the app's own port have network filters. They are asked once for a connection. */
 export function networkVerdict(
   world: World,
   connection: Connection,
   chain: string | undefined,
   bytes: number,
 ): NetworkVerdict {
-  const asked = chain?.startsWith('app_') && !connection.admitted;
+  const asked = chain?.startsWith('app_') && !connection.vetted;
   const filters = asked ? (world.scenario.inbound.network_filters ?? []) : [];
   const decided: EventOf<'networkFilterDecided'>[] = [];
   for (const { rbac } of filters) {

@@ -45,7 +45,7 @@ export type HostEvent =
   /** The load balancer learns which hosts it may pick. */
   | { readonly type: 'hostSetUpdated'; readonly cluster: string };
 
-const HOST_EVENTS: Readonly<Record<HostEvent['type'], true>> = {
+const LISTED: Readonly<Record<HostEvent['type'], true>> = {
   hostResultCounted: true,
   outlierDetected: true,
   hostEjected: true,
@@ -60,6 +60,9 @@ const HOST_EVENTS: Readonly<Record<HostEvent['type'], true>> = {
   hostSetUpdated: true,
 };
 
+/** Every event is looked up here. */
+const HOST_EVENTS: ReadonlySet<string> = new Set(Object.keys(LISTED));
+
 export function isHostEvent(event: { readonly type: string }): event is HostEvent {
-  return event.type in HOST_EVENTS;
+  return HOST_EVENTS.has(event.type);
 }

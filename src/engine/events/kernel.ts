@@ -41,6 +41,8 @@ export type KernelEvent =
       readonly rule: string | undefined;
       readonly to: Address;
     })
+  /** The kernel takes up a connection that stood already. */
+  | (OnConnection & { readonly type: 'connectionTracked' })
   | (OnConnection & { readonly type: 'connectionTranslated'; readonly before: Address; readonly after: Address })
   | (OnConnection & {
       readonly type: 'connectFailed';

@@ -42,7 +42,7 @@ export type RulesEvent =
   | { readonly type: 'rulesWritten'; readonly by: 'cni' | 'init' | 'operator'; readonly ruleSet: string }
   | { readonly type: 'rulesFlushed' };
 
-const KUBELET_EVENTS: Readonly<Record<KubeletEvent['type'], true>> = {
+const LISTED: Readonly<Record<KubeletEvent['type'], true>> = {
   podCreated: true,
   podReady: true,
   podNotReady: true,
@@ -67,6 +67,9 @@ const KUBELET_EVENTS: Readonly<Record<KubeletEvent['type'], true>> = {
   containerExited: true,
 };
 
+/** Every event is looked up here. */
+const KUBELET_EVENTS: ReadonlySet<string> = new Set(Object.keys(LISTED));
+
 export function isKubeletEvent(event: { readonly type: string }): event is KubeletEvent {
-  return event.type in KUBELET_EVENTS;
+  return KUBELET_EVENTS.has(event.type);
 }

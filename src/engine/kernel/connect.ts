@@ -31,7 +31,7 @@ export function onConnectCalled(world: World, event: EventOf<'connectCalled'>): 
   return [emit({ type: 'connectionPassed', connection, hook, rule: verdict.rule && printRule(verdict.rule), to })];
 }
 
-function networkOf({ pod, rules, scenario }: World): PodNetwork {
+export function networkOf({ pod, rules, scenario }: World): PodNetwork {
   return { podIp: pod.ip, rules, conntrackAlways: scenario.conntrack_always ?? false };
 }
 

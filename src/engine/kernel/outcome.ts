@@ -73,7 +73,7 @@ function sourceIpFor(podIp: string, to: Address): string {
  * Tracking is on while a rule needs it: a translation, a `-m conntrack`, a zone. A nat chain without a translating rule does
  * not turn it on, so that SO_ORIGINAL_DST then fails even for a connection that was let through.
  */
-function tracksConnections({ rules, conntrackAlways }: PodNetwork): boolean {
+export function tracksConnections({ rules, conntrackAlways }: PodNetwork): boolean {
   return (
     conntrackAlways === true ||
     rules.some(({ target, match }) => target === 'REDIRECT' || target === 'CT' || match.ctstate !== undefined)

@@ -108,23 +108,38 @@ function withZone(packet: Packet, zone: number): Packet {
   return packet.tracked ? packet : { ...packet, tracked: true, zone };
 }
 
+/** What a rule does not ask for is not looked at: every connection meets every rule. */
 function matches({ match }: NatRule, packet: Packet, names: OwnerNames): boolean {
+  const { proto, src, dst, sports, dports, in_if, out_if, uid, gid, ctstate } = match;
   return (
-    every(match.proto, (proto) => proto === packet.proto || proto === 'all') &&
-    every(match.src, (cidr) => inCidr(packet.srcIp, cidr)) &&
-    every(match.dst, (cidr) => inCidr(packet.dstIp, cidr)) &&
-    every(match.sports, (ports) => inPorts(packet.srcPort, ports)) &&
-    every(match.dports, (ports) => inPorts(packet.dstPort, ports)) &&
-    every(match.in_if, (name) => inIf(packet.inIf, name)) &&
-    every(match.out_if, (name) => inIf(packet.outIf, name)) &&
-    every(match.uid, (uid) => packet.uid !== undefined && packet.uid === ownerId(uid, names)) &&
-    every(match.gid, (gid) => packet.gid !== undefined && packet.gid === ownerId(gid, names)) &&
-    every(match.ctstate, (states) => [states].flat().includes(packet.tracked ? 'NEW' : 'INVALID'))
+    (proto === undefined || every(proto, packet.proto, isProtocol)) &&
+    (src === undefined || every(src, packet.srcIp, inCidr)) &&
+    (dst === undefined || every(dst, packet.dstIp, inCidr)) &&
+    (sports === undefined || every(sports, packet.srcPort, inPorts)) &&
+    (dports === undefined || every(dports, packet.dstPort, inPorts)) &&
+    (in_if === undefined || every(in_if, packet.inIf, inIf)) &&
+    (out_if === undefined || every(out_if, packet.outIf, inIf)) &&
+    (uid === undefined || every(uid, packet.uid, (owner, wanted) => isOwner(owner, wanted, names))) &&
+    (gid === undefined || every(gid, packet.gid, (owner, wanted) => isOwner(owner, wanted, names))) &&
+    (ctstate === undefined || every(ctstate, packet.tracked ? 'NEW' : 'INVALID', inStates))
   );
 }
 
-function every<T>(values: readonly MatchValue<T>[] | undefined, holds: (value: T) => boolean): boolean {
-  return values === undefined || values.every(({ v, not }) => holds(v) !== (not ?? false));
+function every<P, T>(values: readonly MatchValue<T>[], actual: P, holds: (actual: P, wanted: T) => boolean): boolean {
+  for (const { v, not = false } of values) if (holds(actual, v) === not) return false;
+  return true;
+}
+
+function isProtocol(actual: string, wanted: string): boolean {
+  return wanted === actual || wanted === 'all';
+}
+
+function isOwner(actual: number | undefined, wanted: number | string, names: OwnerNames): boolean {
+  return actual !== undefined && actual === ownerId(wanted, names);
+}
+
+function inStates(actual: string, wanted: readonly string[] | string): boolean {
+  return typeof wanted === 'string' ? wanted === actual : wanted.includes(actual);
 }
 
 function ownerId(owner: number | string, names: OwnerNames): number | undefined {
@@ -138,7 +153,8 @@ function inIf(actual: string | undefined, wanted: string): boolean {
 
 function inPorts(port: number, ports: readonly (number | string)[]): boolean {
   return ports.some((entry) => {
-    const [low, high] = String(entry).split(':').map(Number);
+    if (typeof entry === 'number') return entry === port;
+    const [low, high] = entry.split(':').map(Number);
     return port >= (low ?? 0) && port <= (high ?? low ?? 0);
   });
 }

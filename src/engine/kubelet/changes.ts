@@ -1,4 +1,5 @@
 /** What one event changes in a pod or in a container of it. */
+import { containerWith, podWith, worldWith } from '../copies.ts';
 import type { EventOf } from '../events.ts';
 import { MINIMUM_GRACE_MS } from '../timing.ts';
 import type { ContainerState, PodState, World } from '../world.ts';
@@ -12,7 +13,7 @@ import { BACK_OFF_RESET_MS } from './restart.ts';
 const SHORTEST_GRACE_MS = 1000;
 
 export function withPod(world: World, change: Partial<PodState>): World {
-  return { ...world, pod: { ...world.pod, ...change } };
+  return worldWith(world, { pod: podWith(world.pod, change) });
 }
 
 export function withContainer(
@@ -21,7 +22,7 @@ export function withContainer(
   change: (container: ContainerState) => Partial<ContainerState>,
 ): World {
   const containers = world.pod.containers.map((container) =>
-    container.name === name ? { ...container, ...change(container) } : container,
+    container.name === name ? containerWith(container, change(container)) : container,
   );
   return withPod(world, { containers });
 }
@@ -101,7 +102,7 @@ export function stopping(
 /** Rules and sockets live in the pod's network and go with it. */
 export function networkGone(world: World): World {
   const rulesState = world.rulesState === 'written' ? 'gone' : world.rulesState;
-  return { ...world, rules: [], rulesState, ports: {} };
+  return worldWith(world, { rules: [], rulesState, ports: {} });
 }
 
 /** After a reboot the kubelet remembers no back-off, and starts everything that has not ended for good. */

@@ -50,6 +50,7 @@ export const HOP_VALUES: { readonly [T in EventType]: readonly ValueOf<T>[] } = 
   connectCalled: ['connection', 'party', 'protocol', 'from', 'to', 'uid', 'gid'],
   connectionRedirected: ['connection', 'hook', 'rule', 'before', 'after'],
   connectionPassed: ['connection', 'hook', 'rule', 'to'],
+  connectionTracked: ['connection'],
   connectionTranslated: ['connection', 'before', 'after'],
   connectFailed: ['connection', 'party', 'failure', 'errno', 'at'],
   connectionEstablished: ['connection', 'party', 'peer', 'server'],
