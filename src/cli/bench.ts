@@ -1,8 +1,9 @@
 /** `npm run bench`: how fast the engine runs and seeks here and now, beside what is aimed at. It never fails a build. */
 import { fileURLToPath } from 'node:url';
 import { checkpointsOf, type Scenario, seek, simulate } from '../engine/index.ts';
-import { parseContent, printProblems, readContentFolder } from '../lesson/index.ts';
+import { type Catalogue, parseContent, printProblems, readContentFolder } from '../lesson/index.ts';
 import { executionTable, podPicture, processFlow, statusTracker } from '../views/index.ts';
+import { runWhatIf } from '../whatif/index.ts';
 import { percentile, timesOfCalls, warmMedian } from './measure.ts';
 import { textTable } from './textTable.ts';
 
@@ -72,6 +73,23 @@ function measureLarge(base: Scenario, events: number, before: Measured | undefin
   };
 }
 
+/** Each scenario of What if as the page runs it: change applied, manifest read, run to its end. */
+function catalogueRows({ base, profiles, scenarios }: Catalogue): readonly Row[] {
+  const times = Object.values(scenarios).map(({ id, profile, change, tier }) => {
+    const patches = [profiles[profile].change, change];
+    return { id, ms: warmMedian(() => runWhatIf(base, patches, tier), 10, 3) / 1000 };
+  });
+  const slowest = times.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
+  const middle = percentile(
+    times.map(({ ms }) => ms),
+    0.5,
+  );
+  return [
+    [`what if, ${times.length} scenarios, median`, `${middle.toFixed(2)} ms`, ''],
+    ...slowest.map(({ id, ms }): Row => [`what if, slowest: ${id}`, `${ms.toFixed(2)} ms`, '<= 5 ms']),
+  ];
+}
+
 function bench(): void {
   const content = parseContent(readContentFolder(fileURLToPath(new URL('../../content', import.meta.url))));
   if (!content.ok) {
@@ -81,7 +99,12 @@ function bench(): void {
   const { scenario } = content.value.lesson.base.trace;
   const small = measureLarge(scenario, 1000, undefined);
   const large = [10_000, 100_000].map((events) => measureLarge(scenario, events, small));
-  const rows = [...baseRows(scenario), ...small.rows, ...large.flatMap((measured) => measured.rows)];
+  const rows = [
+    ...baseRows(scenario),
+    ...catalogueRows(content.value.catalogue),
+    ...small.rows,
+    ...large.flatMap((measured) => measured.rows),
+  ];
   console.log(textTable([['what', 'measured', 'aim'], ...rows]).join('\n'));
 }
 

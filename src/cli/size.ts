@@ -14,6 +14,8 @@ const FIRST_LOAD_BUDGETS: Readonly<Record<Part['kind'], number>> = {
 /** The most that one lazy piece may weigh beyond the first load. The editor brings CodeMirror and the Pod schema. */
 const LAZY_BUDGETS: readonly { readonly of: RegExp; readonly bytes: number }[] = [
   { of: /^src\/editor\//, bytes: 160_000 },
+  // What if brings the simulation, the views of a run and a YAML reader.
+  { of: /^src\/(ui\/WhatIfPart|whatif\/)/, bytes: 100_000 },
   { of: /./, bytes: 60_000 },
 ];
 

@@ -11,6 +11,7 @@ export {
 export {
   backOffMs,
   type Headers,
+  RESET_REASONS,
   type ResetReason,
   type RetryDecision,
   type RetryState,
@@ -32,6 +33,7 @@ export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
 export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
 export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
+export { podStatusText } from './kubelet/statusText.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export { printEnd, printSteps } from './print.ts';
@@ -40,5 +42,5 @@ export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
 export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Address, type Direction } from './vocabulary.ts';
+export { ACTORS, type Address, type Direction, FLAGS, type Flag } from './vocabulary.ts';
 export { appAddress, ipOf, portOf, type World } from './world.ts';

@@ -1,8 +1,10 @@
 /** Checked files to the shapes that the page receives (`lesson.ts`): ids of sources resolved, options in order. */
 import type { z } from 'zod';
+import { catalogueOf } from './assembleCatalogue.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
+import type { RecordingFile } from './recordings.ts';
 import type { ScenarioRun } from './runs.ts';
 import type { finePrint } from './schema/shared.ts';
 import { LETTERS } from './schema/shared.ts';
@@ -12,7 +14,11 @@ type WithFinePrint = { readonly finePrint?: FinePrintFile | undefined };
 type QuestionFile = ContentFiles['single']['quiz']['value']['questions'][number];
 
 /** Only for files between which nothing is wrong. */
-export function assemble(files: ContentFiles, runs: ReadonlyMap<string, ScenarioRun>): LessonContent {
+export function assemble(
+  files: ContentFiles,
+  runs: ReadonlyMap<string, ScenarioRun>,
+  recordings: readonly RecordingFile[],
+): LessonContent {
   const { single } = files;
   const { scenarios: menu, flow, tracker, ...rest } = single.lesson.value;
   const scenarios: Record<string, LessonScenario> = {};
@@ -43,7 +49,13 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
       mistakes,
     }),
   );
-  return { lesson, hops: single.hops.value, practice: { questions: practice }, scenarios };
+  return {
+    lesson,
+    hops: single.hops.value,
+    practice: { questions: practice },
+    catalogue: catalogueOf(files, recordings),
+    scenarios,
+  };
 }
 
 function scenarioOf(files: ContentFiles, id: string, runs: ReadonlyMap<string, ScenarioRun>): LessonScenario {

@@ -10,7 +10,7 @@ export function checkEngineData({ document, value: { engine } }: CheckedFile<'sc
   const say = (path: Path, message: string) => problems.push(problemIn(document, ['engine', ...path], message));
   const clusters = engine.outbound.clusters.map(({ name }) => name);
   for (const [index, route] of engine.outbound.routes.entries()) {
-    if (!clusters.includes(route.cluster)) {
+    if (route.cluster !== undefined && !clusters.includes(route.cluster)) {
       say(['outbound', 'routes', index, 'cluster'], `there is no cluster "${route.cluster}": add it to "clusters"`);
     }
   }

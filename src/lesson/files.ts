@@ -19,7 +19,10 @@ export type SingleFiles = { readonly [Name in SingleFile]: CheckedFile<Name> };
 
 export interface ContentFiles {
   readonly single: SingleFiles;
+  /** The runs of the walk. */
   readonly scenarios: readonly CheckedFile<'scenario'>[];
+  /** The catalogue of What if. */
+  readonly whatifs: readonly CheckedFile<'whatif-scenario'>[];
 }
 
 /** How messages name a file of the content folder. */
@@ -45,6 +48,7 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   const problems: Problem[] = [];
   const single: Partial<Record<SingleFile, CheckedFile<SingleFile>>> = {};
   const scenarios: CheckedFile<'scenario'>[] = [];
+  const whatifs: CheckedFile<'whatif-scenario'>[] = [];
   for (const source of sources) {
     const name = schemaNameOf(source.path);
     if (name === undefined) {
@@ -56,6 +60,8 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
       problems.push(...read.problems);
     } else if (name === 'scenario') {
       scenarios.push(read.value as CheckedFile<'scenario'>);
+    } else if (name === 'whatif-scenario') {
+      whatifs.push(read.value as CheckedFile<'whatif-scenario'>);
     } else {
       single[name] = read.value as CheckedFile<SingleFile>;
     }
@@ -67,7 +73,7 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   }
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, value: { single: single as SingleFiles, scenarios } };
+    : { ok: true, value: { single: single as SingleFiles, scenarios, whatifs } };
 }
 
 /** A problem at a path, for checks that know more than one file. */
@@ -75,4 +81,4 @@ export function problemIn(document: YamlDocument, path: Path, message: string): 
   return problemAt(document.file, document.source, document.offsetOf(path), path, message);
 }
 
-const UNKNOWN_FILE = `no part of the lesson: a run belongs in scenarios/, other files are ${SINGLE_FILES.map((name) => `${name}.yaml`).join(', ')}`;
+const UNKNOWN_FILE = `no part of the lesson: a run belongs in scenarios/ (NAME.yaml: of the walk, NAME.whatif.yaml: of the catalogue), other files are ${SINGLE_FILES.map((name) => `${name}.yaml`).join(', ')}`;

@@ -40,6 +40,8 @@ export interface FinePrint {
   readonly more?: Rich | undefined;
   /** The scenario that shows it, and where to open it. */
   readonly show?: { readonly scenario: string; readonly step: StepOrStart; readonly label: string } | undefined;
+  /** The scenario of the catalogue (What if) that shows it. */
+  readonly scenario?: string | undefined;
   readonly sources: readonly SourceRef[];
 }
 

@@ -8,7 +8,11 @@ import type { SchemaName } from './schema/index.ts';
 
 /** Everything that does not hold between the files. */
 export function checkLinks(files: ContentFiles): readonly Problem[] {
-  const all: readonly CheckedFile<SchemaName>[] = [...Object.values(files.single), ...files.scenarios];
+  const all: readonly CheckedFile<SchemaName>[] = [
+    ...Object.values(files.single),
+    ...files.scenarios,
+    ...files.whatifs,
+  ];
   return [
     ...all.flatMap((file) => checkReferences(file, files)),
     ...checkScenarios(files),
@@ -40,6 +44,10 @@ function checkReferences(file: CheckedFile<SchemaName>, files: ContentFiles): re
       const entry = value as Readonly<Record<string, unknown>>;
       if (typeof entry.scenario === 'string' && typeof entry.step === 'number') {
         expectOneOf([...path, 'scenario'], entry.scenario, scenarios, 'scenario', 'scenarios/');
+      }
+      if (typeof entry.scenario === 'string' && typeof entry.step !== 'number') {
+        const ids = files.whatifs.map((scenario) => scenario.value.id);
+        expectOneOf([...path, 'scenario'], entry.scenario, ids, 'scenario', 'the catalogue');
       }
       if (Array.isArray(entry.sources)) {
         const known = Object.keys(files.single.sources.value.sources);
@@ -93,6 +101,9 @@ function checkScenario(scenario: CheckedFile<'scenario'>, menu: readonly string[
   for (const [index, { step, finePrint }] of value.steps.entries()) {
     if (step !== index) {
       say(['steps', index, 'step'], `step ${step} stands where step ${index} belongs: 0 to 6, in order`);
+    }
+    if (finePrint !== undefined && finePrint.scenario === undefined) {
+      say(['steps', index, 'finePrint'], 'missing: add "scenario", one of the catalogue that shows it');
     }
     if (value.id === 'base' && index > 0 && finePrint === undefined) {
       say(['steps', index, 'finePrint'], 'missing: every step of the base run has its fine print');

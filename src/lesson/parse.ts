@@ -1,28 +1,38 @@
 /** The door: content files in, the checked lesson with its finished runs out, or every problem that was found. */
 import { assemble } from './assemble.ts';
+import type { Catalogue } from './catalogue.ts';
+import { checkMenu, checkRuns } from './checkCatalogue.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
 import type { Problem, Result } from './problem.ts';
+import type { RecordingFile } from './recordings.ts';
 import { runScenario, type ScenarioRun } from './runs.ts';
 
 export interface LessonContent {
   readonly lesson: Lesson;
   readonly hops: HopContent;
   readonly practice: PracticeContent;
+  readonly catalogue: Catalogue;
   /** All scenarios by id, the base among them. */
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
 }
 
 /** Reads the content folder's files. Never throws: what is wrong comes back as problems, in the order of the files. */
-export function parseContent(sources: readonly ContentSource[]): Result<LessonContent> {
+export function parseContent(
+  sources: readonly ContentSource[],
+  recordings?: readonly RecordingFile[],
+): Result<LessonContent> {
   const files = readFiles(sources);
-  return files.ok ? connectFiles(files.value) : files;
+  return files.ok ? connectFiles(files.value, recordings) : files;
 }
 
-/** Checks files that are right by themselves against each other, and runs their scenarios. */
-export function connectFiles(files: ContentFiles): Result<LessonContent> {
-  const problems: Problem[] = [...checkLinks(files)];
+/**
+ * Checks files that are right by themselves against each other, and runs their scenarios. Without recordings nothing is
+ * checked against them, and none stands beside a run.
+ */
+export function connectFiles(files: ContentFiles, recordings?: readonly RecordingFile[]): Result<LessonContent> {
+  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
     const run = runScenario(scenario);
@@ -32,5 +42,9 @@ export function connectFiles(files: ContentFiles): Result<LessonContent> {
       problems.push(...run.problems);
     }
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs) };
+  // The catalogue starts from the walk's own run: it is run where that is right.
+  if (problems.length === 0) {
+    problems.push(...checkRuns(files, recordings));
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs, recordings ?? []) };
 }

@@ -2,12 +2,12 @@
  * The lesson's Vite plugin: reads `content/`, checks it, runs its scenarios and hands the result to the page as the
  * `virtual:lesson` modules. YAML, schemas and the engine stay here: the page gets data.
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { normalizePath, type Plugin } from 'vite';
 import type { ContentSource } from './files.ts';
 import { isLessonModule, moduleText } from './modules.ts';
 import { type LessonContent, parseContent } from './parse.ts';
-import { readContentFolder } from './pluginFiles.ts';
+import { readContentFolder, readRecordings } from './pluginFiles.ts';
 import { type Problem, printProblems, type Result } from './problem.ts';
 
 interface Reading {
@@ -18,16 +18,23 @@ interface Reading {
 /** Rolldown's mark for a module that is no file. */
 const VIRTUAL = '\0';
 
-/** `folder` is relative to Vite's root. */
-export function lessonPlugin({ folder = 'content' }: { readonly folder?: string } = {}): Plugin {
+/** `folder` and `recordings` are relative to Vite's root. */
+export function lessonPlugin({
+  folder = 'content',
+  recordings = 'tests/conformance/cases/envoy-runs',
+}: {
+  readonly folder?: string;
+  readonly recordings?: string;
+} = {}): Plugin {
   let path = folder;
+  let recorded = recordings;
   let building = false;
   let reading: Reading | undefined;
 
   function read(): Reading {
     if (reading === undefined) {
       const sources = readContentFolder(path);
-      reading = { sources, result: parseContent(sources) };
+      reading = { sources, result: parseContent(sources, readRecordings(recorded)) };
     }
     return reading;
   }
@@ -36,6 +43,7 @@ export function lessonPlugin({ folder = 'content' }: { readonly folder?: string 
     name: 'lesson',
     configResolved(config) {
       path = normalizePath(join(config.root, folder));
+      recorded = resolve(config.root, recordings);
       building = config.command === 'build';
     },
     buildStart() {

@@ -1,5 +1,6 @@
 /** A scenario file as a finished run: the manifest becomes the pod, the engine runs it to its end. */
-import { podFromManifest, type Scenario, simulate } from '../engine/index.ts';
+import { simulate } from '../engine/index.ts';
+import { scenarioOf } from '../whatif/index.ts';
 import { type CheckedFile, problemIn } from './files.ts';
 import type { LessonScenario } from './lesson.ts';
 import { readManifest } from './manifest.ts';
@@ -17,28 +18,15 @@ export function runScenario({ document, value }: CheckedFile<'scenario'>): Resul
     ok: false,
     problems: [problemIn(document, path, message)],
   });
-  const { pod: added, ...engine } = value.engine;
+  const { engine } = value;
   try {
-    const pod = podFromManifest(manifest.value.pod);
-    const containers = [...pod.initContainers, ...pod.containers].map(({ name }) => name);
-    const stranger = Object.keys(added.containers).find((name) => !containers.includes(name));
+    const { initContainers = [], containers } = manifest.value.pod.spec;
+    const names = [...initContainers, ...containers].map(({ name }) => name);
+    const stranger = Object.keys(engine.pod.containers).find((name) => !names.includes(name));
     if (stranger !== undefined) {
       return refuse(['engine', 'pod', 'containers', stranger], `the manifest has no container "${stranger}"`);
     }
-    const complete = <Container extends { readonly name: string }>(container: Container) => ({
-      ...container,
-      ...added.containers[container.name],
-    });
-    const scenario: Scenario = {
-      ...engine,
-      pod: {
-        ...pod,
-        initContainers: pod.initContainers.map(complete),
-        containers: pod.containers.map(complete),
-        delete_at_ms: added.delete_at_ms,
-      },
-    };
-    const trace = simulate(scenario);
+    const trace = simulate(scenarioOf(manifest.value.pod, engine));
     const { end } = trace;
     switch (end.kind) {
       case 'settled':

@@ -8,6 +8,10 @@ declare module 'virtual:lesson/hops' {
 declare module 'virtual:lesson/practice' {
   export const practice: import('./lesson.ts').PracticeContent;
 }
+/** What the page What if is made of. */
+declare module 'virtual:lesson/catalogue' {
+  export const catalogue: import('./catalogue.ts').Catalogue;
+}
 /** Scenarios other than the base, one lazy module each. */
 declare module 'virtual:lesson/scenarios' {
   export const scenarioLoaders: Readonly<

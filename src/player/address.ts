@@ -10,6 +10,8 @@ export interface Link {
 
 const QUESTION = /^[\w.-]{1,60}$/;
 const NUMBER = /^\d{1,3}$/;
+const ID = /^[a-z][a-z0-9-]{0,60}$/;
+const CHANGE = /^[\w-]{1,8000}$/;
 const STEPS = [0, 1, 2, 3, 4, 5, 6] as const;
 
 /** `base` is the lesson's own scenario, which a link need not name. */
@@ -21,6 +23,7 @@ export function printAddress(place: Place, theme: Theme | undefined, base: strin
     ['step', place.step > 0 && String(place.step)],
     ['hop', place.level === 'hops' && place.hop > 0 && String(place.hop)],
     ['question', place.question],
+    ['change', place.change],
     ['present', place.presenting && '1'],
     ['theme', theme],
   ];
@@ -40,13 +43,17 @@ export function parseAddress(query: string, scenarios: readonly string[]): Link 
   }
   const start = startPlace(scenarios[0] ?? '');
   const level = read('level', (text) => LEVELS.find((one) => one === text)) ?? start.level;
+  const mode = read('mode', (text) => MODES.find((one) => one === text)) ?? start.mode;
+  // What if has scenarios of its own, which come with its page.
+  const isKnown = (text: string): boolean => (mode === 'whatif' ? ID.test(text) : scenarios.includes(text));
   const place: Place = {
-    mode: read('mode', (text) => MODES.find((one) => one === text)) ?? start.mode,
-    scenario: read('scenario', (text) => scenarios.find((one) => one === text)) ?? start.scenario,
+    mode,
+    scenario: read('scenario', (text) => (isKnown(text) ? text : undefined)) ?? start.scenario,
     level,
     step: read('step', (text) => STEPS.find((one) => String(one) === text)) ?? start.step,
     hop: read('hop', (text) => (NUMBER.test(text) && level === 'hops' ? Number(text) : undefined)) ?? start.hop,
     question: read('question', (text) => (QUESTION.test(text) ? text : undefined)),
+    change: read('change', (text) => (mode === 'whatif' && CHANGE.test(text) ? text : undefined)),
     presenting: read('present', (text) => (text === '1' ? true : undefined)) ?? start.presenting,
   };
   const theme = read('theme', (text) => THEMES.find((one) => one === text));

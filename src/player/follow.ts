@@ -30,7 +30,9 @@ export function followAddress({ player, dispatch, ports, scenarios }: Follower):
       }
       const query = printAddress(state.place, state.theme, base);
       // Coming back through the history changes the address first: then there is nothing to push.
-      const isNew = isNewEntry(before.place, state.place) && isNewEntry(listed().place, state.place);
+      // And what a broken link falls back to takes its place.
+      const fellBack = state.note === 'brokenLink' && before.note === undefined;
+      const isNew = !fellBack && isNewEntry(before.place, state.place) && isNewEntry(listed().place, state.place);
       if (isNew) {
         replacing.flush();
         ports.address.push(query);

@@ -1,4 +1,5 @@
 export type {
+  Catalogue,
   FinePrint,
   KeyMoment,
   Lesson,
@@ -7,12 +8,16 @@ export type {
   Phrases,
   PracticeContent,
   PracticeQuestion,
+  Profile,
   Question,
   QuestionOption,
+  RecordedRun,
   Rich,
   RichPart,
   ScenarioWords,
   StepWords,
+  WhatIfScenario,
+  WhatIfWords,
 } from '../lesson/index.ts';
 export { parseAddress, printAddress } from './address.ts';
 export { NEW_ANSWER } from './answers.ts';
@@ -22,6 +27,7 @@ export { type Opening, openingOf, restOf } from './opening.ts';
 export type { Ports, Timer } from './ports.ts';
 export { cursorOf, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
 export { parseProgress, printProgress } from './progress.ts';
+export { MOST_HOPS, readTrial } from './readTrial.ts';
 export { type Facts, reduce } from './reduce.ts';
 export type { Run, RunTexts, RunWords } from './run.ts';
 export { type Change, type Now, nowAt, type Standing, type StateChange, standing, stateChange } from './select.ts';

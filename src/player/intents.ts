@@ -17,6 +17,8 @@ export type Intent =
   | { readonly type: 'setLevel'; readonly level: Level }
   | { readonly type: 'openMode'; readonly mode: Mode }
   | { readonly type: 'openScenario'; readonly scenario: string; readonly step: StepOrStart }
+  /** A scenario of What if, as the catalogue has it or as a learner changed it. */
+  | { readonly type: 'openTrial'; readonly scenario: string; readonly change?: string | undefined }
   | { readonly type: 'openQuestion'; readonly question: string }
   | { readonly type: 'present'; readonly question?: string }
   | { readonly type: 'stopPresenting' }

@@ -18,23 +18,31 @@ const VERSION = 1;
 export interface Progress {
   readonly answers: Answers;
   readonly place: Place | undefined;
+  readonly aside: Place | undefined;
   readonly theme: Theme | undefined;
   readonly speed: Speed | undefined;
   /** A later version of the page wrote it: read what is known, but do not write over it. */
   readonly readOnly: boolean;
 }
 
-const NOTHING: Progress = { answers: {}, place: undefined, theme: undefined, speed: undefined, readOnly: false };
+const NOTHING: Progress = {
+  answers: {},
+  place: undefined,
+  aside: undefined,
+  theme: undefined,
+  speed: undefined,
+  readOnly: false,
+};
 
 export function parseProgress(text: string | null, scenarios: readonly string[]): Progress {
   const stored = objectIn(text);
   if (stored === undefined) {
     return NOTHING;
   }
-  const link = typeof stored.place === 'string' ? parseAddress(stored.place, scenarios) : undefined;
   return {
     answers: readAnswers(stored.answers),
-    place: link?.place,
+    place: readPlace(stored.place, scenarios),
+    aside: readPlace(stored.aside, scenarios),
     theme: THEMES.find((one) => one === stored.theme),
     speed: SPEEDS.find((one) => one === stored.speed),
     readOnly: typeof stored.version === 'number' && stored.version > VERSION,
@@ -54,9 +62,14 @@ export function printProgress(state: PlayerState, untouched: Answers, base: stri
     version: VERSION,
     answers: { ...elsewhere, ...Object.fromEntries(mine) },
     place: printAddress({ ...state.place, presenting: false }, undefined, base),
+    aside: state.aside && printAddress(state.aside, undefined, base),
     theme: state.theme,
     speed: state.speed === 1 ? undefined : state.speed,
   });
+}
+
+function readPlace(value: unknown, scenarios: readonly string[]): Place | undefined {
+  return typeof value === 'string' ? parseAddress(value, scenarios).place : undefined;
 }
 
 function readAnswers(value: unknown): Answers {

@@ -2,12 +2,14 @@
 import { changeAnswers } from './answers.ts';
 import type { Intent } from './intents.ts';
 import { atLevel, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
-import { type Note, type Place, type PlayerState, startPlace } from './state.ts';
+import { type Mode, type Note, type Place, type PlayerState, startPlace } from './state.ts';
 
 /** What the player must know of the lesson: the runs that are loaded, by scenario id. */
 export interface Facts {
   readonly base: string;
   readonly runs: Readonly<Record<string, RunFacts>>;
+  /** The run that What if shows; undefined: none yet. */
+  readonly trial?: RunFacts | undefined;
 }
 
 const EMPTY_RUN: RunFacts = { points: [{ step: 0, cursor: 0 }], hops: [] };
@@ -37,9 +39,21 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
     case 'setLevel':
       return goTo(state, atLevel(state.place, runOf(state, facts), intent.level));
     case 'openMode':
-      return goTo(state, { ...state.place, mode: intent.mode, presenting: false, question: undefined });
+      return crossed(
+        state,
+        intent.mode,
+        (place) => ({ ...fitPlace(place, facts), presenting: false, question: undefined }),
+        facts,
+      );
     case 'openScenario':
-      return goTo(state, openedScenario(state.place, intent.scenario, intent.step, facts));
+      return crossed(
+        state,
+        'walk',
+        (place) => openedScenario({ ...place, level: state.place.level }, intent.scenario, intent.step, facts),
+        facts,
+      );
+    case 'openTrial':
+      return crossed(state, 'whatif', (place) => openedTrial(place, intent), facts);
     case 'openQuestion':
       return goTo(state, { ...state.place, question: intent.question });
     case 'present':
@@ -70,6 +84,9 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
 
 /** A place that the loaded lesson has: an unknown scenario is the lesson's own, an unknown hop its step's last one. */
 function fitPlace(place: Place, facts: Facts): Place {
+  if (place.mode === 'whatif') {
+    return facts.trial ? placeAt(place, facts.trial, positionOf(place, facts.trial)) : place;
+  }
   const run = facts.runs[place.scenario];
   if (run === undefined) {
     return { ...startPlace(facts.base), mode: place.mode, presenting: place.presenting, question: place.question };
@@ -79,9 +96,26 @@ function fitPlace(place: Place, facts: Facts): Place {
 
 /** A hop that its step does not have is said, like anything else in a link that the lesson does not have. */
 function restore(state: PlayerState, wanted: Place, note: Note | undefined, facts: Facts): PlayerState {
-  const place = fitPlace(wanted, facts);
-  const missed = wanted.hop > 0 && place.hop !== wanted.hop;
-  return { ...state, place, playing: false, note: note ?? (missed ? 'brokenLink' : state.note) };
+  const restored = crossed(state, wanted.mode, () => fitPlace(wanted, facts), facts);
+  const missed = wanted.hop > 0 && restored.place.hop !== wanted.hop;
+  return { ...restored, playing: false, note: note ?? (missed ? 'brokenLink' : state.note) };
+}
+
+/** Another mode. What if has scenarios of its own: on the way there and back the place on the other side is kept. */
+function crossed(state: PlayerState, mode: Mode, change: (place: Place) => Place, { base }: Facts): PlayerState {
+  const across = (state.place.mode === 'whatif') !== (mode === 'whatif');
+  const place = across ? (state.aside ?? startPlace(base)) : state.place;
+  const opened = goTo(state, change({ ...place, mode }));
+  return across ? { ...opened, aside: { ...state.place, presenting: false } } : opened;
+}
+
+/** The scenario that is open already stays where it is, so that a change of it does not go back to the start. */
+function openedTrial(
+  place: Place,
+  { scenario, change }: Pick<Place, 'scenario'> & { change?: string | undefined },
+): Place {
+  const at = place.scenario === scenario ? place : { ...startPlace(scenario), mode: place.mode, level: place.level };
+  return { ...at, change };
 }
 
 /** Concept stays concept and hops stay hops, so that "Show me" does not change what a learner looks at. */
@@ -125,7 +159,8 @@ function samePlace(a: Place, b: Place): boolean {
 }
 
 function runOf(state: PlayerState, facts: Facts): RunFacts {
-  return facts.runs[state.place.scenario] ?? EMPTY_RUN;
+  const { mode, scenario } = state.place;
+  return (mode === 'whatif' ? facts.trial : facts.runs[scenario]) ?? facts.runs[facts.base] ?? EMPTY_RUN;
 }
 
 function unreachable(intent: never): never {

@@ -1,7 +1,7 @@
 /** The learner's place and answers: all that the player knows. No fact of the simulation lives here. */
 import type { StepOrStart } from '../views/index.ts';
 
-export const MODES = ['walk', 'practice'] as const;
+export const MODES = ['walk', 'practice', 'whatif'] as const;
 export type Mode = (typeof MODES)[number];
 export const LEVELS = ['concept', 'hops'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -26,6 +26,8 @@ export interface Place {
   readonly presenting: boolean;
   /** The question shown in practice, or presented from the quiz; undefined in the walk itself. */
   readonly question: string | undefined;
+  /** What the learner changed in a scenario of What if, as text for a link (see ui/whatif/edits.ts). */
+  readonly change: string | undefined;
 }
 
 /** One question's work: what is picked, whether it was submitted, what help was opened. */
@@ -49,11 +51,22 @@ export interface PlayerState {
   readonly answers: Readonly<Record<string, Answer>>;
   /** Where the learner was when the page was last closed: offered at the start, never forced. */
   readonly resume: Place | undefined;
+  /** What if has runs of its own: the place on the other side, the walk's or that of What if, to go back to. */
+  readonly aside: Place | undefined;
   readonly note: Note | undefined;
 }
 
 export function startPlace(scenario: string): Place {
-  return { mode: 'walk', scenario, level: 'concept', step: 0, hop: 0, presenting: false, question: undefined };
+  return {
+    mode: 'walk',
+    scenario,
+    level: 'concept',
+    step: 0,
+    hop: 0,
+    presenting: false,
+    question: undefined,
+    change: undefined,
+  };
 }
 
 export function startState(scenario: string): PlayerState {
@@ -64,6 +77,7 @@ export function startState(scenario: string): PlayerState {
     theme: undefined,
     answers: {},
     resume: undefined,
+    aside: undefined,
     note: undefined,
   };
 }

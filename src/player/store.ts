@@ -14,8 +14,10 @@ import { type Place, type PlayerState, startState } from './state.ts';
 export interface Player extends Playable {
   readonly getInitialState: () => PlayerState;
   readonly dispatch: (intent: Intent) => void;
-  /** The run of a scenario; a place never names one that is not loaded. */
+  /** The run of a scenario, in What if the one that is shown; a place never names one that is not loaded. */
   readonly runOf: (scenario: string) => Run;
+  /** The run that What if shows from now on: its steps are those that the intents go through. */
+  readonly showTrial: (run: Run | undefined) => void;
   /** Takes up the link and the stored progress, and follows both from now on. */
   readonly start: (ports: Ports) => () => void;
 }
@@ -28,6 +30,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
   const store = createStore<PlayerState>(() => startState(baseId));
   let loadScenario: Ports['loadScenario'] | undefined;
   let latest = 0;
+  let trial: Run | undefined;
 
   function dispatch(intent: Intent): void {
     const before = store.getState();
@@ -38,7 +41,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
       void loadThen(wanted.scenario, intent, latest, loadScenario);
       return;
     }
-    const after = reduce(before, intent, { base: baseId, runs });
+    const after = reduce(before, intent, { base: baseId, runs, trial });
     if (after !== before) {
       store.setState(after, true);
     }
@@ -63,7 +66,12 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
     getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     dispatch,
-    runOf: (scenario) => runs[scenario] ?? baseRun,
+    runOf: (scenario) => (store.getState().place.mode === 'whatif' ? trial : runs[scenario]) ?? baseRun,
+    showTrial: (run) => {
+      trial = run;
+      // Who reads runs looks again.
+      store.setState((state) => ({ ...state }), true);
+    },
     start: (ports) => {
       loadScenario = ports.loadScenario;
       const loaded = readProgress(ports, scenarios);
@@ -72,7 +80,8 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
         answers: loaded.answers,
         theme: link.theme ?? loaded.theme,
         speed: loaded.speed ?? 1,
-        resume: isUnderWay(loaded.place) ? loaded.place : undefined,
+        resume: [loaded.place, loaded.aside].find(isUnderWay),
+        aside: loaded.aside && { ...loaded.aside, level: 'concept', hop: 0 },
       });
       dispatch({ type: 'restorePlace', place: link.place, ...(link.broken ? { note: 'brokenLink' } : {}) });
       const follower = { player: store, dispatch, ports, scenarios };
@@ -94,20 +103,22 @@ function readProgress(ports: Ports, scenarios: readonly string[]): Progress {
   }
 }
 
-/** Begun and not finished: worth an offer to go on. */
+/** A walk that is begun and not finished: worth an offer to go on. */
 function isUnderWay(place: Place | undefined): boolean {
-  return place !== undefined && place.step > 0 && place.step < 6;
+  return place !== undefined && place.mode !== 'whatif' && place.step > 0 && place.step < 6;
 }
 
 /** The run that an intent leads into, and whether it must know the hops; undefined: the present one will do. */
-function wantedRun(intent: Intent, { scenario, level }: Place): { scenario: string; hops: boolean } | undefined {
+function wantedRun(intent: Intent, { mode, scenario, level }: Place): { scenario: string; hops: boolean } | undefined {
   switch (intent.type) {
     case 'openScenario':
       return { scenario: intent.scenario, hops: level === 'hops' };
     case 'restorePlace':
-      return { scenario: intent.place.scenario, hops: intent.place.level === 'hops' };
+      return intent.place.mode === 'whatif'
+        ? undefined
+        : { scenario: intent.place.scenario, hops: intent.place.level === 'hops' };
     case 'setLevel':
-      return { scenario, hops: intent.level === 'hops' };
+      return mode === 'whatif' ? undefined : { scenario, hops: intent.level === 'hops' };
     default:
       return undefined;
   }

@@ -12,6 +12,7 @@ import { Walk } from './walk/Walk.tsx';
 import './app.css';
 
 const loadPractice = () => import('./PracticePart.tsx');
+const loadWhatIf = () => import('./WhatIfPart.tsx');
 export const loadGlossary = () => import('./Glossary.tsx');
 const loadStage = () => import('./StagePart.tsx');
 
@@ -23,6 +24,7 @@ const OFF_THE_STAGE: Intent = { type: 'stopPresenting' };
 export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const { mode, scenario, level, step, presenting } = usePlayer((state) => state.place);
   const practice = useLazy(loadPractice, mode === 'practice', TO_THE_WALK);
+  const whatIf = useLazy(loadWhatIf, mode === 'whatif', TO_THE_WALK);
   const stage = useLazy(loadStage, presenting, OFF_THE_STAGE);
   // Its definitions open without any code: it is loaded only where no markup of it stands.
   const glossary = usePart(loadGlossary, 'glossary');
@@ -36,7 +38,7 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
         </a>
         <Header />
         <main id="main" ref={main} tabIndex={-1}>
-          {practice ? <practice.PracticePart /> : <Walk drawings={drawings} />}
+          {whatIf ? <whatIf.WhatIfPart /> : practice ? <practice.PracticePart /> : <Walk drawings={drawings} />}
         </main>
         <NoteBox />
         <LiveRegion />

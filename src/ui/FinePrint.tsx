@@ -6,7 +6,7 @@ import './finePrint.css';
 
 /** A claim set right. `large` where nobody may learn the falsehood first and read the truth in small type. */
 export const FinePrint = memo(function FinePrint({
-  finePrint: { text, more, show, sources },
+  finePrint: { text, more, show, scenario, sources },
   large = false,
 }: {
   readonly finePrint: FinePrintWords;
@@ -20,6 +20,12 @@ export const FinePrint = memo(function FinePrint({
           <>
             {' '}
             <PlaceLink to={{ scenario: show.scenario, step: show.step }}>{show.label}</PlaceLink>
+          </>
+        )}
+        {scenario && (
+          <>
+            {' '}
+            <PlaceLink to={{ mode: 'whatif', scenario }}>Try it in What if</PlaceLink>
           </>
         )}
       </p>

@@ -9,6 +9,7 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 const PAGES: readonly { readonly mode: Mode; readonly label: string }[] = [
   { mode: 'walk', label: 'Walk' },
   { mode: 'practice', label: 'Practice' },
+  { mode: 'whatif', label: 'What if' },
 ];
 
 export const Header = memo(function Header() {

@@ -27,7 +27,7 @@ export function LiveRegion() {
       speak();
     }
     const stop = player.subscribe((state, before) => {
-      const stepped = state.place !== before.place && !state.playing;
+      const stepped = state.place !== before.place && state.place.change === before.place.change && !state.playing;
       const paused = before.playing && !state.playing;
       const noted = state.note !== before.note && state.note !== undefined;
       if (stepped || paused || noted) {

@@ -49,7 +49,7 @@ export function useTimer(): Timer {
 /** The run of the scenario that the learner is in. */
 export function useRun(): Run {
   const { player } = useStage();
-  return player.runOf(useStore(player, (state) => state.place.scenario));
+  return useStore(player, (state) => player.runOf(state.place.scenario));
 }
 
 /** The run and the learner's present place in it. */

@@ -3,7 +3,7 @@ import { plainText } from './Rich.tsx';
 
 /** What the live region says of a place: where, what, and what changed. State first, at most some 25 words. */
 export function announcement(place: Place, run: Run, lesson: Opening): string {
-  if (place.mode !== 'walk') {
+  if (place.mode !== 'walk' && place.mode !== 'whatif') {
     return '';
   }
   const now = nowAt(place, run);

@@ -3,7 +3,7 @@ import { parseAddress } from '../player/index.ts';
 import { useLesson, usePlayerStore } from './PlayerContext.tsx';
 
 /**
- * Links into the walk are followed without leaving the page, also those in markup that no component stands behind.
+ * Links into the walk, and from there into What if, are followed without leaving the page, also those in markup that no component stands behind.
  * A link names scenario and step; what else the learner has chosen stays as it is.
  */
 export function useLinks(): void {
@@ -22,7 +22,10 @@ export function useLinks(): void {
         query,
         scenarioList.map(({ id }) => id),
       );
-      player.dispatch({ type: 'openScenario', scenario: place.scenario, step: place.step });
+      const { mode, scenario, step, change } = place;
+      player.dispatch(
+        mode === 'whatif' ? { type: 'openTrial', scenario, change } : { type: 'openScenario', scenario, step },
+      );
     }
     document.addEventListener('click', follow);
     return () => document.removeEventListener('click', follow);

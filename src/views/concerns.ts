@@ -26,10 +26,12 @@ function programsOf(action: ActionKey): readonly ('app' | 'envoy')[] {
     case 'podStarts':
     case 'podTerminates':
     case 'responseDelivered':
+    case 'ownAnswerDelivered':
       return ['app', 'envoy'];
     case 'podStartsWithoutEnvoy':
     case 'appSends':
     case 'appResponds':
+    case 'appRespondsWithError':
     case 'requestGoesDirect':
     case 'requestGoesDirectToApp':
     case 'responseDeliveredDirect':
@@ -40,9 +42,14 @@ function programsOf(action: ActionKey): readonly ('app' | 'envoy')[] {
     case 'policiesAppliedPlain':
     case 'inboundPoliciesApplied':
     case 'serviceResponds':
+    case 'serviceRespondsAtLast':
+    case 'serviceRespondsWithError':
     case 'responseDeliveredToCaller':
+    case 'ownAnswerDeliveredToCaller':
       return ['envoy'];
+    case 'podNeverStarts':
     case 'requestNeverLeaves':
+    case 'requestNeverReachesApp':
     case 'callerNeverConnects':
     case 'noResponse':
     case 'notReached':

@@ -33,7 +33,11 @@ function cellsOf(step: StepNumber, facts: RunFacts): Cells {
   }
 }
 
-function startCells({ hasEnvoy, readyBeforeCall, rulesBeforeCall }: RunFacts): Cells {
+function startCells({ hasEnvoy, readyBeforeCall, rulesBeforeCall, appStarted }: RunFacts): Cells {
+  if (!appStarted) {
+    const role = hasEnvoy ? 'initialized' : 'absent';
+    return { action: 'podNeverStarts', direction: 'none', role, result: 'appNeverStarts' };
+  }
   if (!hasEnvoy) {
     const result = rulesBeforeCall ? 'rulesWithoutListener' : 'noRulesNothingIntercepted';
     return { action: 'podStartsWithoutEnvoy', direction: 'none', role: 'absent', result };
@@ -52,12 +56,7 @@ function callCells(facts: RunFacts): Cells {
   const direction = inbound ? 'inbound' : 'outbound';
   switch (path) {
     case 'proxied':
-      return {
-        action,
-        direction,
-        role: inbound ? 'interceptsInbound' : 'interceptsOutbound',
-        result: 'routedThroughEnvoy',
-      };
+      return { action, direction, ...takenCells(facts) };
     case 'direct':
       return { action, direction, role: facts.hasEnvoy ? 'bypassed' : 'absent', result: 'goesStraightOut' };
     case 'failed':
@@ -65,6 +64,13 @@ function callCells(facts: RunFacts): Cells {
     case 'none':
       return { action: 'notReached', direction: 'none', role: 'none', result: 'nothingSent' };
   }
+}
+
+/** What became of a connection that the kernel handed to Envoy's port. */
+function takenCells({ client, taken, chainMissed }: RunFacts): Pick<Cells, 'role' | 'result'> {
+  if (chainMissed) return { role: 'findsNoFilterChain', result: 'connectionClosed' };
+  if (!taken) return { role: 'doesNotRespond', result: 'connectedButUnread' };
+  return { role: client === 'caller' ? 'interceptsInbound' : 'interceptsOutbound', result: 'routedThroughEnvoy' };
 }
 
 /** Why nobody took the redirected connection. */
@@ -76,14 +82,7 @@ function missing({ hasEnvoy, readyBeforeCall }: RunFacts): Cells['role'] {
 function sendCells(facts: RunFacts): Cells {
   const { client, path, secured } = facts;
   const inbound = client === 'caller';
-  if (facts.at.sent === undefined) {
-    return {
-      action: inbound ? 'callerNeverConnects' : 'requestNeverLeaves',
-      direction: 'none',
-      role: 'none',
-      result: 'nothingSent',
-    };
-  }
+  if (facts.at.sent === undefined) return unsentCells(facts);
   if (path === 'direct') {
     return inbound
       ? { action: 'requestGoesDirectToApp', direction: 'inbound', role: 'bypassed', result: 'reachesApp' }
@@ -101,17 +100,77 @@ function sendCells(facts: RunFacts): Cells {
     : { action: 'policiesAppliedPlain', direction: 'outbound', role: 'forwardsPlain', result: 'sentPlain' };
 }
 
-function answerCells({ client, path, at }: RunFacts): Cells {
-  if (at.answered === undefined)
-    return { action: 'noResponse', direction: 'none', role: 'none', result: 'nothingComesBack' };
-  const action = client === 'caller' ? 'appResponds' : 'serviceResponds';
-  const direction = client === 'caller' ? 'outbound' : 'inbound';
-  if (path === 'direct') return { action, direction, role: 'bypassed', result: 'responseComesStraightBack' };
-  const result = client === 'caller' ? 'responseOnSameConnection' : 'inboundPoliciesOnReply';
-  return { action, direction, role: 'responseRoutedBack', result };
+/** The request went no further than Envoy, or did not come so far. */
+function unsentCells({ client, path, taken, ownAnswer, sessionFlag }: RunFacts): Cells {
+  const inbound = client === 'caller';
+  if (path !== 'proxied' || !taken) {
+    const action = inbound ? 'callerNeverConnects' : 'requestNeverLeaves';
+    return { action, direction: 'none', role: 'none', result: 'nothingSent' };
+  }
+  const action = inbound ? 'requestNeverReachesApp' : 'requestNeverLeaves';
+  const direction = inbound ? 'inbound' : 'outbound';
+  if (ownAnswer) return { action, direction, role: 'localReply', result: reasonOf(ownAnswer) };
+  if (sessionFlag === undefined) return { action, direction, role: 'none', result: 'nothingSent' };
+  return { action, direction, role: 'findsNoUpstream', result: reasonOf({ flag: sessionFlag, details: '' }) };
 }
 
-function deliveryCells({ client, path, at }: RunFacts): Cells {
+/** Why Envoy answers by itself, by the flag of its log line, or by the details where no flag is set. */
+function reasonOf({ flag, details }: NonNullable<RunFacts['ownAnswer']>): Cells['result'] {
+  switch (flag) {
+    case 'UH':
+      return 'noEndpointLeft';
+    case 'UF':
+      return 'noConnection';
+    case 'UO':
+      return 'limitReached';
+    case 'RL':
+      return 'rateLimited';
+    case 'FI':
+      return 'faultInjected';
+    case 'NR':
+    case 'NC':
+      return 'noRoute';
+    case 'UT':
+    case 'SI':
+      return 'timeoutReached';
+    case 'UC':
+    case 'UR':
+    case 'UPE':
+      return 'connectionCut';
+    default:
+      return /^(rbac|jwt)/.test(details) ? 'deniedByPolicy' : 'nothingSent';
+  }
+}
+
+function answerCells(facts: RunFacts): Cells {
+  const { client, path, at, ownAnswer, retries } = facts;
+  const inbound = client === 'caller';
+  const direction = inbound ? 'outbound' : 'inbound';
+  if (at.answered === undefined) {
+    if (ownAnswer === undefined || at.sent === undefined)
+      return { action: 'noResponse', direction: 'none', role: 'none', result: 'nothingComesBack' };
+    const role = retries > 0 ? 'retriesUsedUp' : 'localReply';
+    return { action: 'noResponse', direction, role, result: reasonOf(ownAnswer) };
+  }
+  const action = answerAction(facts);
+  if (path === 'direct') return { action, direction, role: 'bypassed', result: 'responseComesStraightBack' };
+  const result = inbound ? 'responseOnSameConnection' : 'inboundPoliciesOnReply';
+  if (retries === 0) return { action, direction, role: 'responseRoutedBack', result };
+  return { action, direction, role: isError(facts) ? 'retriesUsedUp' : 'failuresHeldBack', result };
+}
+
+function answerAction(facts: RunFacts): Cells['action'] {
+  if (facts.client === 'caller') return isError(facts) ? 'appRespondsWithError' : 'appResponds';
+  if (isError(facts)) return 'serviceRespondsWithError';
+  return facts.retries > 0 ? 'serviceRespondsAtLast' : 'serviceResponds';
+}
+
+function isError({ status }: RunFacts): boolean {
+  return status !== undefined && status >= 400;
+}
+
+function deliveryCells(facts: RunFacts): Cells {
+  const { client, path, at, ownAnswer } = facts;
   const inbound = client === 'caller';
   if (at.delivered === undefined) {
     const result = inbound ? 'callerReceivesError' : 'appReceivesError';
@@ -119,15 +178,20 @@ function deliveryCells({ client, path, at }: RunFacts): Cells {
       ? { action: 'noResponse', direction: 'none', role: 'none', result: 'nothingComesBack' }
       : { action: 'callFails', direction: 'none', role: 'none', result };
   }
-  const result = inbound ? 'callerReceivesResponse' : 'appReceivesResponse';
   const direction = inbound ? 'outbound' : 'inbound';
+  const result = receivedResult(facts);
   if (path === 'direct') return { action: 'responseDeliveredDirect', direction, role: 'bypassed', result };
-  return {
-    action: inbound ? 'responseDeliveredToCaller' : 'responseDelivered',
-    direction,
-    role: 'completesFlow',
-    result,
-  };
+  if (ownAnswer) {
+    const action = inbound ? 'ownAnswerDeliveredToCaller' : 'ownAnswerDelivered';
+    return { action, direction, role: 'localReply', result };
+  }
+  const action = inbound ? 'responseDeliveredToCaller' : 'responseDelivered';
+  return { action, direction, role: 'completesFlow', result };
+}
+
+function receivedResult(facts: RunFacts): Cells['result'] {
+  if (facts.client === 'caller') return isError(facts) ? 'callerReceivesErrorStatus' : 'callerReceivesResponse';
+  return isError(facts) ? 'appReceivesErrorStatus' : 'appReceivesResponse';
 }
 
 function endCells({ hasEnvoy, rulesBeforeCall }: RunFacts): Cells {

@@ -1,13 +1,26 @@
 /** The door of the views room: glasses to read a trace through. Pure functions; they hold no words. */
+export {
+  accessLogLines,
+  LOG_FIELDS,
+  type LogField,
+  type LogFormat,
+  type LogLine,
+  type LogPart,
+} from './accessLog.ts';
+export { type Claim, claimHolds } from './claims.ts';
 export { stepConcerns } from './concerns.ts';
+export { COUNTER_KEYS, type CounterKey, type CounterMove, counterKey, counterMoves } from './counterMoves.ts';
 export { type DescribePhrases, describe } from './describe.ts';
 export { executionTable } from './executionTable.ts';
 export { fill } from './fill.ts';
 export { hopList, hopValues } from './hops.ts';
 export * from './keys.ts';
 export { milestones, stepAt } from './milestones.ts';
+export { durationText, OUTCOME_VALUES, type OutcomeValue, outcomeValues } from './outcome.ts';
+export { type PodLine, podLine, podLineAt } from './podLine.ts';
 export { podPicture } from './podPicture.ts';
 export { processFlow } from './processFlow.ts';
+export type { Range } from './ranges.ts';
 export { runRecord } from './runRecord.ts';
 export type {
   AccessLogRow,
@@ -17,6 +30,7 @@ export type {
   RunRecord,
   UpstreamRow,
 } from './runRecordShape.ts';
+export { CLIENT_RESULTS, type ClientResult } from './runRecordShape.ts';
 export type {
   ContainerLine,
   FlowBox,
@@ -34,3 +48,22 @@ export type {
   WireAddress,
 } from './shapes.ts';
 export { statusTracker } from './statusTracker.ts';
+export {
+  type BackOff,
+  LINE_TIMERS,
+  type LineTimer,
+  type TimeLine,
+  type TimerSpan,
+  type Try,
+  timeLine,
+} from './timeLine.ts';
+export {
+  DIFF_STATES,
+  type DiffRow,
+  type DiffState,
+  type EventCount,
+  type RowCell,
+  type TraceDiff,
+  traceDiff,
+} from './traceDiff.ts';
+export { type CallVerdict, callText, verdicts } from './verdict.ts';

@@ -17,7 +17,8 @@ const STYLES_AND_FONTS = ['@fontsource/*', '@fontsource-variable/*'];
 export const ROOMS: Readonly<Record<string, Room>> = {
   engine: { uses: [], packages: [] },
   views: { uses: ['engine'], packages: [] },
-  lesson: { uses: ['engine', 'views'], packages: ['js-yaml', 'zod'] },
+  whatif: { uses: ['engine', 'views'], packages: ['js-yaml'] },
+  lesson: { uses: ['engine', 'views', 'whatif'], packages: ['js-yaml', 'zod'] },
   assess: { uses: ['engine', 'views'], packages: [] },
   player: {
     uses: ['engine', 'views', 'assess'],
@@ -27,7 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   editor: { uses: ['engine', 'views'], packages: ['js-yaml', '@codemirror/*', '@lezer/*'] },
   ui: {
     uses: ['views', 'assess', 'player'],
-    loadsLazily: ['editor'],
+    loadsLazily: ['editor', 'whatif'],
     packages: [
       'react',
       'react/*',
@@ -40,7 +41,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   cli: {
-    uses: ['engine', 'views', 'lesson', 'assess', 'player', 'editor', 'cli'],
+    uses: ['engine', 'views', 'whatif', 'lesson', 'assess', 'player', 'editor', 'cli'],
     packages: [EVERYTHING],
   },
   'main.tsx': {
@@ -61,7 +62,7 @@ export const PLUGIN_PACKAGES: readonly string[] = ['vite', 'node:fs', 'node:fs/p
 export const OPEN_ROOMS: readonly string[] = ['ui'];
 
 /** Rooms whose results depend on their arguments alone, so that the same scenario always gives the same trace. */
-export const PURE_ROOMS: readonly string[] = ['engine', 'views', 'assess'];
+export const PURE_ROOMS: readonly string[] = ['engine', 'views', 'whatif', 'assess'];
 
 /** Names that a pure room may not use, each with what to do instead. */
 export const IMPURE_NAMES: Readonly<Record<string, string>> = {

@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { type ContentFiles, type ContentSource, readFiles } from '../../src/lesson/files.ts';
-import { parseContent, printProblems, readContentFolder } from '../../src/lesson/index.ts';
+import { parseContent, printProblems, readContentFolder, readRecordings } from '../../src/lesson/index.ts';
 import { connectFiles, type LessonContent } from '../../src/lesson/parse.ts';
 import type { Problem, Result } from '../../src/lesson/problem.ts';
 
 export const CONTENT_FOLDER = fileURLToPath(new URL('../../content', import.meta.url));
+
+export const RECORDINGS_FOLDER = fileURLToPath(new URL('../conformance/cases/envoy-runs', import.meta.url));
+/** What a real Envoy did. */
+export const RECORDINGS = readRecordings(RECORDINGS_FOLDER);
 
 /** The real content, as it stands. */
 export const SOURCES: readonly ContentSource[] = readContentFolder(CONTENT_FOLDER);
@@ -17,12 +21,12 @@ export function expectValue<T>(result: Result<T>): T {
 }
 
 export const FILES: ContentFiles = expectValue(readFiles(SOURCES));
-export const CONTENT: LessonContent = expectValue(connectFiles(FILES));
+export const CONTENT: LessonContent = expectValue(connectFiles(FILES, RECORDINGS));
 
 /** What the door says when one file reads differently. */
 export function problemsWith(path: string, edit: (text: string) => string): readonly Problem[] {
   const sources = SOURCES.map((source) => (source.path === path ? { path, text: edit(source.text) } : source));
-  const result = parseContent(sources);
+  const result = parseContent(sources, RECORDINGS);
   return result.ok ? [] : result.problems;
 }
 

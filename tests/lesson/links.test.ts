@@ -26,8 +26,14 @@ test.each([
   [
     'a scenario that is not there',
     'key-moments.yaml',
-    replacing('scenario: envoy-dead', 'scenario: envoy-gone'),
+    replacing('scenario: envoy-dead\n        step', 'scenario: envoy-gone\n        step'),
     'content/key-moments.yaml moments[2].finePrint.show.scenario: there is no scenario "envoy-gone": add it to scenarios/, or name another',
+  ],
+  [
+    'a scenario of the catalogue that is not there',
+    'key-moments.yaml',
+    replacing('scenario: envoy-dead\n      sources', 'scenario: envoy-gone\n      sources'),
+    'content/key-moments.yaml moments[2].finePrint.scenario: there is no scenario "envoy-gone": add it to the catalogue, or name another',
   ],
   [
     'a step that is not there',
@@ -202,7 +208,7 @@ test('a file that belongs nowhere, and one that is missing', async () => {
   const result = readFiles([{ path: 'quizz.yaml', text: 'questions: []\n' }]);
   expect(result.ok ? [] : result.problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
     expect.stringMatching(/^content\/quizz.yaml no part of the lesson: .*quiz\.yaml/),
-    ...['lesson', 'phrases', 'key-moments', 'quiz', 'practice', 'glossary', 'hops', 'sources'].map(
+    ...['lesson', 'phrases', 'key-moments', 'quiz', 'practice', 'glossary', 'hops', 'sources', 'whatif'].map(
       (name) => `content/${name}.yaml the file is missing: the lesson needs it`,
     ),
   ]);

@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { build, createServer, type HotPayload, type Rolldown, type ViteDevServer } from 'vite';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { lessonPlugin } from '../../src/lesson/plugin.ts';
-import { CONTENT, CONTENT_FOLDER, replacing } from './folder.ts';
+import { CONTENT, CONTENT_FOLDER, RECORDINGS_FOLDER, replacing } from './folder.ts';
 
 const MAIN = `
 import { lesson } from 'virtual:lesson';
 import { scenarioLoaders } from 'virtual:lesson/scenarios';
-const later = () => [import('virtual:lesson/hops'), import('virtual:lesson/practice')];
+const later = () => [
+  import('virtual:lesson/hops'),
+  import('virtual:lesson/practice'),
+  import('virtual:lesson/catalogue'),
+];
 console.log(lesson.title, scenarioLoaders, later);
 `;
 
@@ -36,7 +40,7 @@ async function built(): Promise<readonly Rolldown.OutputChunk[]> {
     root,
     configFile: false,
     logLevel: 'silent',
-    plugins: [lessonPlugin()],
+    plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER })],
     build: { write: false },
   });
   return (output as Rolldown.RolldownOutput).output.filter((part) => part.type === 'chunk');
@@ -47,13 +51,13 @@ describe('a build', () => {
     const chunks = await built();
     const first = chunks.find(({ isEntry }) => isEntry);
     expect(first?.code).toContain('One request out, one reply back');
-    const apart = { hops: 'SO_ORIGINAL_DST', practice: 'Runs as well', 'envoy-dead': 'ECONNREFUSED' };
+    const apart = { hops: 'SO_ORIGINAL_DST', practice: 'Runs as well', 'envoy-dead': 'ECONNREFUSED', catalogue: 'M28' };
     for (const [name, words] of Object.entries(apart)) {
       expect(first?.code).not.toContain(words);
       expect(chunks.find((chunk) => chunk.name === name)?.code).toContain(words);
     }
     const lazy = chunks.filter(({ isDynamicEntry }) => isDynamicEntry).map(({ name }) => name);
-    expect(lazy.sort()).toEqual(['envoy-dead', 'hops', 'inbound-call', 'no-rules', 'practice']);
+    expect(lazy.sort()).toEqual(['catalogue', 'envoy-dead', 'hops', 'inbound-call', 'no-rules', 'practice']);
   });
 
   test('gives it no YAML reader, no schema and no engine', async () => {
@@ -82,7 +86,7 @@ describe('the dev server', () => {
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [lessonPlugin()],
+      plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER })],
       server: { middlewareMode: true, ws: false },
     });
     const { hot } = server.environments.client;

@@ -21,7 +21,7 @@ test.each(SOURCES.map(({ path, text }) => [path, text] as const))(
     expect(existsSync(join(CONTENT_FOLDER, path, '..', schema))).toBe(true);
     expect(schema).toBe(
       path.startsWith('scenarios/')
-        ? '../schema/scenario.schema.json'
+        ? `../schema/${path.endsWith('.whatif.yaml') ? 'whatif-scenario' : 'scenario'}.schema.json`
         : `./schema/${path.replace('.yaml', '')}.schema.json`,
     );
   },

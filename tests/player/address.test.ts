@@ -14,8 +14,10 @@ const places: fc.Arbitrary<Place> = fc
     hop: fc.nat(40),
     presenting: fc.boolean(),
     question: fc.option(fc.stringMatching(/^[\w-]{1,20}$/), { nil: undefined }),
+    change: fc.option(fc.stringMatching(/^[\w-]{1,200}$/), { nil: undefined }),
   })
-  .map((place) => (place.level === 'concept' ? { ...place, hop: 0 } : place));
+  .map((place) => (place.level === 'concept' ? { ...place, hop: 0 } : place))
+  .map((place) => (place.mode === 'whatif' ? place : { ...place, change: undefined }));
 
 describe('links', () => {
   it('leave out what is as at the start', () => {
@@ -41,7 +43,7 @@ describe('links', () => {
     '?step=',
     '?scenario=gone',
     '?scenario=__proto__',
-    '?mode=whatif',
+    '?mode=explain',
     '?level=deep',
     '?hop=3',
     '?level=hops&hop=1e9',

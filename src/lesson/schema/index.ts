@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { lessonFile } from './lessonFile.ts';
 import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
 import { scenarioFile } from './scenario.ts';
+import { whatifFile, whatifMenu } from './whatif.ts';
 import { glossaryFile, hopsFile, phrasesFile, sourcesFile } from './words.ts';
 
 export const SCHEMAS = {
@@ -14,7 +15,9 @@ export const SCHEMAS = {
   glossary: glossaryFile,
   hops: hopsFile,
   sources: sourcesFile,
+  whatif: whatifMenu,
   scenario: scenarioFile,
+  'whatif-scenario': whatifFile,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -31,12 +34,16 @@ export const SINGLE_FILES = [
   'glossary',
   'hops',
   'sources',
+  'whatif',
 ] as const satisfies readonly SchemaName[];
 export type SingleFile = (typeof SINGLE_FILES)[number];
 
 /** The schema of a file by its path below the content folder; undefined: no part of the lesson. */
 export function schemaNameOf(path: string): SchemaName | undefined {
-  if (/^scenarios\/[^/]+\.yaml$/.test(path)) {
+  if (/^scenarios\/[^/]+\.whatif\.yaml$/.test(path)) {
+    return 'whatif-scenario';
+  }
+  if (/^scenarios\/[^/.]+\.yaml$/.test(path)) {
     return 'scenario';
   }
   return SINGLE_FILES.find((name) => path === `${name}.yaml`);

@@ -27,6 +27,7 @@ export const finePrint = block({
   })
     .describe('A link to the scenario that shows it.')
     .optional(),
+  scenario: identifier('The scenario of the catalogue that shows it.').optional(),
   sources: z.array(identifier('An id of sources.yaml.')).min(1).describe('Where it is written or recorded.'),
 }).describe('A claim of the reference lesson set right.');
 

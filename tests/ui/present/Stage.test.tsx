@@ -15,6 +15,7 @@ const PLACE: Place = {
   hop: 0,
   presenting: true,
   question: undefined,
+  change: undefined,
 };
 
 const steps = [0, 1, 2, 3, 4, 5, 6] as const;

@@ -101,6 +101,7 @@ export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: St
     runOf: () => {
       throw new Error('questions read no run');
     },
+    showTrial: () => {},
     start: () => () => {},
   };
   const timer = { start: () => () => {} };

@@ -1,0 +1,51 @@
+/** The page's own colours and type, which a shadow root inherits as custom properties. */
+import { EditorView } from '@codemirror/view';
+
+export const EDITOR_THEME = EditorView.theme({
+  '&': {
+    color: 'var(--ink)',
+    backgroundColor: 'var(--surface)',
+    fontSize: '0.8125rem',
+    border: '1px solid var(--border)',
+    borderRadius: '8px',
+    maxHeight: '26rem',
+  },
+  '&.cm-focused': { outline: '2px solid var(--ink)', outlineOffset: '2px' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', overflow: 'auto', borderRadius: '7px' },
+  '.cm-content': { caretColor: 'var(--ink)', padding: '0.5rem 0' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--now)',
+  },
+  '.cm-activeLine': { backgroundColor: 'transparent', boxShadow: 'inset 2px 0 0 var(--border)' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--now)', outline: '1px solid var(--border)' },
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--ink-3)', border: 'none' },
+  '.cm-gutter-lint': { width: '0.9rem' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0 0.1rem' },
+  '.cm-lint-marker': { width: '0.7rem', height: '0.7rem', content: '""', borderRadius: '50%' },
+  '.cm-lint-marker-error': { backgroundColor: 'var(--refuse)' },
+  '.cm-lint-marker-warning': { backgroundColor: 'transparent', border: '2px solid var(--plain)', borderRadius: '0' },
+  '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
+  '.cm-lintRange-error': { borderBottom: '2px solid var(--refuse)' },
+  '.cm-lintRange-warning': { borderBottom: '2px dashed var(--plain)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+    border: '1px solid var(--ink)',
+    borderRadius: '8px',
+    fontFamily: 'var(--sans)',
+  },
+  '.cm-diagnostic': { padding: '0.375rem 0.625rem', maxWidth: '20rem', border: 'none' },
+  '.cm-tooltip.cm-completionInfo': { padding: '0.375rem 0.625rem', maxWidth: '16rem' },
+  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '14rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '0.125rem 0.5rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--ink)',
+    color: 'var(--on-ink)',
+  },
+  '.cm-completionDetail': { fontStyle: 'normal', fontFamily: 'var(--sans)', opacity: '0.8' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.tok-name': { color: 'var(--app)' },
+  '.tok-comment': { color: 'var(--ink-3)', fontStyle: 'italic' },
+  '.tok-mark': { color: 'var(--ink-2)' },
+});

@@ -1,0 +1,77 @@
+/** What is wrong with a manifest, where, and what to write instead. */
+import type { Path } from './schema.ts';
+import type { Span, YamlText } from './yamlPlaces.ts';
+
+/** `error`: Kubernetes would not take the pod. `warning`: it would, and the pod does not do what was meant. */
+export type Severity = 'error' | 'warning';
+
+export interface Finding extends Span {
+  /** 1-based. */
+  readonly line: number;
+  readonly severity: Severity;
+  /** As `spec.containers[0].image`; empty: the text as a whole. */
+  readonly path: string;
+  readonly message: string;
+  readonly cure: string;
+}
+
+/** What a run knows that no manifest says. */
+export interface RunPorts {
+  /** Ports on which the app's program listens in this run. */
+  readonly app: readonly number[];
+  /** Ports of Envoy's own listeners. */
+  readonly envoy: readonly number[];
+  readonly envoyUid: number;
+}
+
+export interface Report {
+  /** Marks the key of a path (or its value, with `value`); later than the checks that it depends on. */
+  readonly say: (finding: {
+    readonly path: Path;
+    readonly value?: boolean;
+    readonly severity?: Severity;
+    readonly message: string;
+    readonly cure: string;
+  }) => void;
+}
+
+export function createReport(source: string, text: YamlText): Report & { readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  return {
+    findings,
+    say: ({ path, value = false, severity = 'error', message, cure }) => {
+      const span = value ? text.valueSpanOf(path) : text.spanOf(path);
+      findings.push(findingAt(source, span, severity, printPath(path), message, cure));
+    },
+  };
+}
+
+export function findingAt(
+  source: string,
+  span: Span,
+  severity: Severity,
+  path: string,
+  message: string,
+  cure: string,
+): Finding {
+  const from = Math.min(Math.max(span.from, 0), source.length);
+  const to = Math.min(Math.max(span.to, from), source.length);
+  return { from, to, line: source.slice(0, from).split('\n').length, severity, path, message, cure };
+}
+
+/** `spec.containers[0].image`: as an author would point at it. */
+export const printPath = (path: Path): string =>
+  path.map((part, place) => (typeof part === 'number' ? `[${part}]` : place === 0 ? part : `.${part}`)).join('');
+
+export type Block = Readonly<Record<string, unknown>>;
+
+export function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The blocks of a list with their place in it; what is no block was told of by the check of the shape. */
+export function blocksIn(value: unknown): readonly (readonly [number, Block])[] {
+  return Array.isArray(value)
+    ? [...value.entries()].filter((entry): entry is [number, Block] => isBlock(entry[1]))
+    : [];
+}

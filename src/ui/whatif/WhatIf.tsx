@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import type { Catalogue, FinePrint, Phrases, RunTexts } from '../../player/index.ts';
+import { CatalogueList } from './CatalogueList.tsx';
+import { ChangePanel } from './ChangePanel.tsx';
+import { isEdited } from './edits.ts';
+import { ManifestPanel } from './ManifestPanel.tsx';
+import { Prediction } from './Prediction.tsx';
+import { Problems } from './Problems.tsx';
+import { Results } from './Results.tsx';
+import { SceneHead } from './SceneHead.tsx';
+import type { Room } from './scene.ts';
+import { useBench } from './useBench.ts';
+import '../finePrint.css';
+import './whatif.css';
+
+export interface WhatIfProps {
+  readonly lesson: { readonly phrases: Phrases; readonly base: RunTexts };
+  readonly catalogue: Catalogue;
+  readonly room: Room;
+}
+
+/** A place to break things: choose a change or make one, say what will come of it, run it, and see what differs first. */
+export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
+  const bench = useBench(catalogue, room);
+  const { scene, edits, runs } = bench;
+  const now = useMemo(() => room.applyPatch(scene.own, edits), [room, scene, edits]);
+  const [editing, setEditing] = useState(false);
+  const failed = runs?.outcome.ok === false && !bench.stale ? runs.outcome.problems : undefined;
+  return (
+    <div className="whatif">
+      <aside className="whatif-side" aria-label="Scenarios and changes">
+        <CatalogueList catalogue={catalogue} current={scene.id} />
+        <ChangePanel bench={bench} now={now} editing={editing} onEdit={() => setEditing(!editing)} />
+      </aside>
+      <div className="whatif-main">
+        <SceneHead scene={scene} steps={stepsShowing(lesson.base, scene.id)} base={lesson.base.words.id} />
+        {editing && <ManifestPanel bench={bench} now={now} />}
+        <Prediction bench={bench} />
+        {failed && <Problems problems={failed} />}
+        {runs?.outcome.ok && runs.baseline.ok && (
+          <Results
+            scene={scene}
+            answer={bench.answer}
+            stale={bench.stale}
+            edited={isEdited(edits)}
+            onPredictAgain={bench.predictAgain}
+            catalogue={catalogue}
+            phrases={lesson.phrases}
+            run={runs.outcome.run}
+            baseline={runs.baseline.run}
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The steps of the walk whose fine print leads here. */
+function stepsShowing({ words }: RunTexts, id: string): readonly number[] {
+  return words.steps.flatMap(
+    ({ step, finePrint }: { readonly step: number; readonly finePrint?: FinePrint | undefined }) =>
+      finePrint?.scenario === id ? [step] : [],
+  );
+}
