@@ -11,9 +11,13 @@ type WhatIfFile = CheckedFile<'whatif-scenario'>;
 type Say = (path: Path, message: string) => void;
 
 /** Runs each scenario of the catalogue. Only for files between which nothing else is wrong. */
-export function checkRuns(files: ContentFiles, recordings: readonly RecordingFile[] | undefined): readonly Problem[] {
+export function checkRuns(
+  files: ContentFiles,
+  recordings: readonly RecordingFile[] | undefined,
+  toRun: ContentFiles['whatifs'],
+): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const file of files.whatifs) {
+  for (const file of toRun) {
     const say: Say = (path, message) => problems.push(problemIn(file.document, path, message));
     const run = runOf(files, file, say);
     if (run) checkClaims(file, run, say);

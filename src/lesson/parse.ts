@@ -29,9 +29,13 @@ export function parseContent(
 
 /**
  * Checks files that are right by themselves against each other, and runs their scenarios. Without recordings nothing is
- * checked against them, and none stands beside a run.
+ * checked against them, and none stands beside a run. `toRun`: the scenarios of the catalogue that are run.
  */
-export function connectFiles(files: ContentFiles, recordings?: readonly RecordingFile[]): Result<LessonContent> {
+export function connectFiles(
+  files: ContentFiles,
+  recordings?: readonly RecordingFile[],
+  toRun: ContentFiles['whatifs'] = files.whatifs,
+): Result<LessonContent> {
   const problems: Problem[] = [...checkLinks(files), ...checkMenu(files)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
@@ -44,7 +48,7 @@ export function connectFiles(files: ContentFiles, recordings?: readonly Recordin
   }
   // The catalogue starts from the walk's own run: it is run where that is right.
   if (problems.length === 0) {
-    problems.push(...checkRuns(files, recordings));
+    problems.push(...checkRuns(files, recordings, toRun));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs, recordings ?? []) };
 }

@@ -85,15 +85,24 @@ function door(source: ContentSource): readonly Problem[] {
   if (!read.ok) {
     return read.problems;
   }
-  const files: ContentFiles =
-    name === 'scenario'
-      ? {
-          ...FILES,
-          scenarios: FILES.scenarios.map((file) => (isSame(file, read.value) ? (read.value as typeof file) : file)),
-        }
-      : { ...FILES, single: { ...FILES.single, [name]: read.value } };
-  const connected = connectFiles(files);
+  const files = withFile(name, read.value);
+  const toRun = files.whatifs.filter((file) => isSame(file, read.value));
+  const connected = connectFiles(files, undefined, toRun);
   return connected.ok ? [] : connected.problems;
+}
+
+function withFile(name: SchemaName, value: CheckedFile<SchemaName>): ContentFiles {
+  switch (name) {
+    case 'scenario':
+      return {
+        ...FILES,
+        scenarios: FILES.scenarios.map((file) => (isSame(file, value) ? (value as typeof file) : file)),
+      };
+    case 'whatif-scenario':
+      return { ...FILES, whatifs: FILES.whatifs.map((file) => (isSame(file, value) ? (value as typeof file) : file)) };
+    default:
+      return { ...FILES, single: { ...FILES.single, [name]: value } };
+  }
 }
 
 const isSame = (one: CheckedFile<SchemaName>, other: CheckedFile<SchemaName>): boolean =>
