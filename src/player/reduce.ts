@@ -57,7 +57,13 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
     case 'openQuestion':
       return goTo(state, { ...state.place, question: intent.question });
     case 'present':
-      return goTo(state, { ...state.place, presenting: true, question: intent.question ?? state.place.question });
+      // In What if a run is presented; where there is none yet, the walk.
+      return crossed(
+        state,
+        facts.trial ? state.place.mode : leftWhatIf(state.place.mode),
+        (place) => ({ ...place, presenting: true, question: intent.question ?? place.question }),
+        facts,
+      );
     case 'stopPresenting':
       return goTo(state, leftStage(state.place));
     case 'setTheme':
@@ -107,6 +113,10 @@ function crossed(state: PlayerState, mode: Mode, change: (place: Place) => Place
   const place = across ? (state.aside ?? startPlace(base)) : state.place;
   const opened = goTo(state, change({ ...place, mode }));
   return across ? { ...opened, aside: { ...state.place, presenting: false } } : opened;
+}
+
+function leftWhatIf(mode: Mode): Mode {
+  return mode === 'whatif' ? 'walk' : mode;
 }
 
 /** The scenario that is open already stays where it is, so that a change of it does not go back to the start. */
