@@ -20,6 +20,8 @@ export type SingleFiles = { readonly [Name in SingleFile]: CheckedFile<Name> };
 export interface ContentFiles {
   readonly single: SingleFiles;
   readonly scenarios: readonly CheckedFile<'scenario'>[];
+  readonly worlds: readonly CheckedFile<'worlds'>[];
+  readonly banks: readonly CheckedFile<'bank'>[];
 }
 
 /** How messages name a file of the content folder. */
@@ -45,6 +47,8 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   const problems: Problem[] = [];
   const single: Partial<Record<SingleFile, CheckedFile<SingleFile>>> = {};
   const scenarios: CheckedFile<'scenario'>[] = [];
+  const worlds: CheckedFile<'worlds'>[] = [];
+  const banks: CheckedFile<'bank'>[] = [];
   for (const source of sources) {
     const name = schemaNameOf(source.path);
     if (name === undefined) {
@@ -56,6 +60,10 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
       problems.push(...read.problems);
     } else if (name === 'scenario') {
       scenarios.push(read.value as CheckedFile<'scenario'>);
+    } else if (name === 'worlds') {
+      worlds.push(read.value as CheckedFile<'worlds'>);
+    } else if (name === 'bank') {
+      banks.push(read.value as CheckedFile<'bank'>);
     } else {
       single[name] = read.value as CheckedFile<SingleFile>;
     }
@@ -67,7 +75,7 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   }
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, value: { single: single as SingleFiles, scenarios } };
+    : { ok: true, value: { single: single as SingleFiles, scenarios, worlds, banks } };
 }
 
 /** A problem at a path, for checks that know more than one file. */

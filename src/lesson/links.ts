@@ -8,7 +8,7 @@ import type { SchemaName } from './schema/index.ts';
 
 /** Everything that does not hold between the files. */
 export function checkLinks(files: ContentFiles): readonly Problem[] {
-  const all: readonly CheckedFile<SchemaName>[] = [...Object.values(files.single), ...files.scenarios];
+  const all: readonly CheckedFile<SchemaName>[] = [...Object.values(files.single), ...files.scenarios, ...files.banks];
   return [
     ...all.flatMap((file) => checkReferences(file, files)),
     ...checkScenarios(files),

@@ -1,4 +1,5 @@
 /** The door: content files in, the checked lesson with its finished runs out, or every problem that was found. */
+import type { Bank } from '../assess/index.ts';
 import { assemble } from './assemble.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent } from './lesson.ts';
@@ -10,6 +11,7 @@ export interface LessonContent {
   readonly lesson: Lesson;
   readonly hops: HopContent;
   readonly practice: PracticeContent;
+  readonly bank: Bank;
   /** All scenarios by id, the base among them. */
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
 }

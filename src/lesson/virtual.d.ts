@@ -8,6 +8,10 @@ declare module 'virtual:lesson/hops' {
 declare module 'virtual:lesson/practice' {
   export const practice: import('./lesson.ts').PracticeContent;
 }
+/** The questions of Test and Review, with the beliefs that their wrong answers show. */
+declare module 'virtual:lesson/bank' {
+  export const bank: import('../assess/index.ts').Bank;
+}
 /** Scenarios other than the base, one lazy module each. */
 declare module 'virtual:lesson/scenarios' {
   export const scenarioLoaders: Readonly<

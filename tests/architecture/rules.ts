@@ -17,7 +17,7 @@ const STYLES_AND_FONTS = ['@fontsource/*', '@fontsource-variable/*'];
 export const ROOMS: Readonly<Record<string, Room>> = {
   engine: { uses: [], packages: [] },
   views: { uses: ['engine'], packages: [] },
-  lesson: { uses: ['engine', 'views'], packages: ['js-yaml', 'zod'] },
+  lesson: { uses: ['engine', 'views', 'assess'], packages: ['js-yaml', 'zod'] },
   assess: { uses: ['engine', 'views'], packages: [] },
   player: {
     uses: ['engine', 'views', 'assess'],

@@ -1,5 +1,6 @@
 /** Which schema belongs to which content file. The same table makes the JSON schemas that an editor reads. */
 import type { z } from 'zod';
+import { bankFile, misconceptionsFile, worldsFile } from './bank.ts';
 import { lessonFile } from './lessonFile.ts';
 import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
 import { scenarioFile } from './scenario.ts';
@@ -14,7 +15,10 @@ export const SCHEMAS = {
   glossary: glossaryFile,
   hops: hopsFile,
   sources: sourcesFile,
+  misconceptions: misconceptionsFile,
   scenario: scenarioFile,
+  worlds: worldsFile,
+  bank: bankFile,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -31,6 +35,7 @@ export const SINGLE_FILES = [
   'glossary',
   'hops',
   'sources',
+  'misconceptions',
 ] as const satisfies readonly SchemaName[];
 export type SingleFile = (typeof SINGLE_FILES)[number];
 
@@ -38,6 +43,9 @@ export type SingleFile = (typeof SINGLE_FILES)[number];
 export function schemaNameOf(path: string): SchemaName | undefined {
   if (/^scenarios\/[^/]+\.yaml$/.test(path)) {
     return 'scenario';
+  }
+  if (/^bank\/[^/]+\.yaml$/.test(path)) {
+    return path === 'bank/worlds.yaml' ? 'worlds' : 'bank';
   }
   return SINGLE_FILES.find((name) => path === `${name}.yaml`);
 }
