@@ -57,6 +57,8 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
       const answers = changeAnswers(state.answers, intent);
       return answers === state.answers ? state : { ...state, answers };
     }
+    case 'takeUpAnswers':
+      return { ...state, answers: intent.answers };
     case 'restorePlace':
       return { ...state, place: fitPlace(intent.place, facts), playing: false, note: intent.note ?? state.note };
     case 'showNote':

@@ -1,7 +1,9 @@
 /** The learner's place and answers: all that the player knows. No fact of the simulation lives here. */
+import type { Confidence } from '../assess/index.ts';
 import type { StepOrStart } from '../views/index.ts';
 
-export const MODES = ['walk', 'practice'] as const;
+/** In the order of the navigation. */
+export const MODES = ['walk', 'practice', 'predict', 'test', 'review'] as const;
 export type Mode = (typeof MODES)[number];
 export const LEVELS = ['concept', 'hops'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -9,8 +11,6 @@ export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const SPEEDS = [0.5, 1, 1.5, 2] as const;
 export type Speed = (typeof SPEEDS)[number];
-export const CONFIDENCES = ['sure', 'thinkSo', 'guessing'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
 
 export const NOTES = ['brokenLink', 'scenarioMissing', 'partMissing', 'storageBlocked'] as const;
 /** Why the page is not quite what was asked for: a sentence in the ui belongs to each. */

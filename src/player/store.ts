@@ -2,11 +2,10 @@
 import { createStore } from 'zustand/vanilla';
 import { parseAddress } from './address.ts';
 import { type Playable, startAutoplay } from './autoplay.ts';
-import { followAddress, followProgress } from './follow.ts';
+import { followAddress, followProgress, readProgress } from './follow.ts';
 import type { Intent } from './intents.ts';
 import type { Opening } from './opening.ts';
 import type { Ports } from './ports.ts';
-import { type Progress, parseProgress } from './progress.ts';
 import { reduce } from './reduce.ts';
 import { type Run, stepsOnlyRun } from './run.ts';
 import { type Place, type PlayerState, startState } from './state.ts';
@@ -18,6 +17,8 @@ export interface Player extends Playable {
   readonly runOf: (scenario: string) => Run;
   /** Takes up the link and the stored progress, and follows both from now on. */
   readonly start: (ports: Ports) => () => void;
+  /** The world outside, for parts that come later; undefined before the start, and on a page without scripts. */
+  readonly ports: () => Ports | undefined;
 }
 
 export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'scenarioList'>): Player {
@@ -26,7 +27,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
   const scenarios = scenarioList.map(({ id }) => id);
   const runs: Record<string, Run> = { [baseId]: baseRun };
   const store = createStore<PlayerState>(() => startState(baseId));
-  let loadScenario: Ports['loadScenario'] | undefined;
+  let outside: Ports | undefined;
   let latest = 0;
 
   function dispatch(intent: Intent): void {
@@ -34,8 +35,8 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
     const wanted = wantedRun(intent, before.place);
     latest += wanted === undefined ? 0 : 1;
     const known = wanted && runs[wanted.scenario];
-    if (wanted && loadScenario && (known === undefined || (wanted.hops && known.hops.length === 0))) {
-      void loadThen(wanted.scenario, intent, latest, loadScenario);
+    if (wanted && outside && (known === undefined || (wanted.hops && known.hops.length === 0))) {
+      void loadThen(wanted.scenario, intent, latest, outside.loadScenario);
       return;
     }
     const after = reduce(before, intent, { base: baseId, runs });
@@ -64,8 +65,9 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
     subscribe: store.subscribe,
     dispatch,
     runOf: (scenario) => runs[scenario] ?? baseRun,
+    ports: () => outside,
     start: (ports) => {
-      loadScenario = ports.loadScenario;
+      outside = ports;
       const loaded = readProgress(ports, scenarios);
       const link = parseAddress(ports.address.read(), scenarios);
       store.setState({
@@ -84,14 +86,6 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
       };
     },
   };
-}
-
-function readProgress(ports: Ports, scenarios: readonly string[]): Progress {
-  try {
-    return parseProgress(ports.notebook.read(), scenarios);
-  } catch {
-    return parseProgress(null, scenarios);
-  }
 }
 
 /** Begun and not finished: worth an offer to go on. */

@@ -2,8 +2,8 @@ import { type Answer, CONFIDENCES, type Confidence, type Intent, type Question }
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   sure: 'Sure',
-  thinkSo: 'Think so',
-  guessing: 'Guessing',
+  think: 'Think so',
+  guess: 'Guessing',
 };
 
 interface ConfidenceFieldProps {

@@ -16,6 +16,7 @@ import {
   startState,
 } from '../../../src/player/index.ts';
 import { PlayerProvider } from '../../../src/ui/PlayerContext.tsx';
+import { outside } from '../../player/model.ts';
 
 const SHOW = { scenario: 'base', step: 3 } as const;
 
@@ -88,6 +89,7 @@ interface Start {
 
 /** Draws a component with a player of its own, and hands the player out to look into. */
 export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: Start = {}) {
+  const world = outside();
   const start = startState('base');
   const store = createStore<PlayerState>(() => ({ ...start, answers, place: { ...start.place, ...place } }));
   const points = ([0, 1, 2, 3, 4, 5, 6] as const).map((step) => ({ step, cursor: step }));
@@ -102,14 +104,14 @@ export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: St
       throw new Error('questions read no run');
     },
     start: () => () => {},
+    ports: () => world.ports,
   };
-  const timer = { start: () => () => {} };
   const drawn = render(
-    <PlayerProvider player={player} lesson={OPENING} timer={timer}>
+    <PlayerProvider player={player} lesson={OPENING} timer={world.ports.timer}>
       <main id="main" tabIndex={-1}>
         {ui}
       </main>
     </PlayerProvider>,
   );
-  return { ...drawn, player };
+  return { ...drawn, player, world };
 }
