@@ -4,6 +4,7 @@ import { bankOf } from './bank.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
+import { predictOf } from './predict.ts';
 import type { ScenarioRun } from './runs.ts';
 import type { finePrint } from './schema/shared.ts';
 import { LETTERS } from './schema/shared.ts';
@@ -43,7 +44,14 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
       mistakes,
     }),
   );
-  return { lesson, hops: single.hops.value, practice: { questions: practice }, bank: bankOf(files), scenarios };
+  return {
+    lesson,
+    hops: single.hops.value,
+    practice: { questions: practice },
+    predict: predictOf(files, runs),
+    bank: bankOf(files),
+    scenarios,
+  };
 }
 
 function scenarioOf(files: ContentFiles, id: string, runs: ReadonlyMap<string, ScenarioRun>): LessonScenario {

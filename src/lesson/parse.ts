@@ -2,8 +2,9 @@
 import type { Bank } from '../assess/index.ts';
 import { assemble } from './assemble.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
-import type { HopContent, Lesson, LessonScenario, PracticeContent } from './lesson.ts';
+import type { HopContent, Lesson, LessonScenario, PracticeContent, PredictContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
+import { checkPredict } from './predict.ts';
 import type { Problem, Result } from './problem.ts';
 import { runScenario, type ScenarioRun } from './runs.ts';
 
@@ -11,6 +12,7 @@ export interface LessonContent {
   readonly lesson: Lesson;
   readonly hops: HopContent;
   readonly practice: PracticeContent;
+  readonly predict: PredictContent;
   readonly bank: Bank;
   /** All scenarios by id, the base among them. */
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
@@ -33,6 +35,9 @@ export function connectFiles(files: ContentFiles): Result<LessonContent> {
     } else {
       problems.push(...run.problems);
     }
+  }
+  if (problems.length === 0) {
+    problems.push(...checkPredict(files, runs));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs) };
 }

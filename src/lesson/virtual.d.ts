@@ -12,6 +12,9 @@ declare module 'virtual:lesson/practice' {
 declare module 'virtual:lesson/bank' {
   export const bank: import('../assess/index.ts').Bank;
 }
+declare module 'virtual:lesson/predict' {
+  export const predict: import('./lesson.ts').PredictContent;
+}
 /** Scenarios other than the base, one lazy module each. */
 declare module 'virtual:lesson/scenarios' {
   export const scenarioLoaders: Readonly<

@@ -8,6 +8,8 @@ export type {
   Phrases,
   PracticeContent,
   PracticeQuestion,
+  PredictContent,
+  PredictPoint,
   Question,
   QuestionOption,
   Rich,
@@ -18,6 +20,7 @@ export type {
 export { parseAddress, printAddress } from './address.ts';
 export { NEW_ANSWER } from './answers.ts';
 export { STAND_MS } from './autoplay.ts';
+export { type Excerpt, excerptOf } from './excerpt.ts';
 export type { Intent } from './intents.ts';
 export {
   createJournal,

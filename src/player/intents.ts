@@ -33,4 +33,6 @@ export type Intent =
   | { readonly type: 'takeUpAnswers'; readonly answers: Answers }
   | { readonly type: 'restorePlace'; readonly place: Place; readonly note?: Note }
   | { readonly type: 'showNote'; readonly note: Note }
+  /** Speaks a sentence through the live region. */
+  | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'dismissNote' };

@@ -10,6 +10,7 @@ export interface Progress {
   readonly place: Place | undefined;
   readonly theme: Theme | undefined;
   readonly speed: Speed | undefined;
+  readonly stepsSeen: number;
   /** A later version of the page wrote it: read what is known, but do not write over it. */
   readonly readOnly: boolean;
   /** When everything was last erased; 0: never. */
@@ -24,6 +25,7 @@ export function parseProgress(text: string | null, scenarios: readonly string[])
     place: link?.place,
     theme: oneOf(THEMES, stored.theme),
     speed: oneOf(SPEEDS, stored.speed),
+    stepsSeen: readSteps(stored.stepsSeen),
     readOnly: isLater(stored),
     erased: erasedAt(stored),
   };
@@ -44,7 +46,13 @@ export function printProgress(state: PlayerState, untouched: Answers, base: stri
     place: printAddress({ ...state.place, presenting: false }, undefined, base),
     theme: state.theme,
     speed: state.speed === 1 ? undefined : state.speed,
+    stepsSeen: state.stepsSeen | readSteps(stored.stepsSeen),
   });
+}
+
+/** Seven bits; the start is seen by everybody. */
+function readSteps(value: unknown): number {
+  return 1 | ((readCount(value) ?? 0) & 127);
 }
 
 export function readAnswers(value: unknown): Answers {

@@ -13,6 +13,13 @@ export interface Facts {
 const EMPTY_RUN: RunFacts = { points: [{ step: 0, cursor: 0 }], hops: [] };
 
 export function reduce(state: PlayerState, intent: Intent, facts: Facts): PlayerState {
+  const next = answerTo(state, intent, facts);
+  const { mode, step } = next.place;
+  const stepsSeen = mode === 'walk' ? next.stepsSeen | (1 << step) : next.stepsSeen;
+  return stepsSeen === next.stepsSeen ? next : { ...next, stepsSeen };
+}
+
+function answerTo(state: PlayerState, intent: Intent, facts: Facts): PlayerState {
   switch (intent.type) {
     case 'stepForward':
       return stepTo(state, facts, positionOf(state.place, runOf(state, facts)) + 1);
@@ -37,7 +44,7 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
     case 'setLevel':
       return goTo(state, atLevel(state.place, runOf(state, facts), intent.level));
     case 'openMode':
-      return goTo(state, { ...state.place, mode: intent.mode, presenting: false, question: undefined });
+      return goTo(state, openedMode(state.place, intent.mode));
     case 'openScenario':
       return goTo(state, openedScenario(state.place, intent.scenario, intent.step, facts));
     case 'openQuestion':
@@ -63,11 +70,19 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
       return { ...state, place: fitPlace(intent.place, facts), playing: false, note: intent.note ?? state.note };
     case 'showNote':
       return { ...state, note: intent.note };
+    case 'say':
+      return { ...state, said: { text: intent.text } };
     case 'dismissNote':
       return { ...state, note: undefined };
     default:
       return unreachable(intent);
   }
+}
+
+/** To predict is to begin before the run does. */
+function openedMode(place: Place, mode: Place['mode']): Place {
+  const begin = mode === 'predict' && place.mode !== 'predict' ? { step: 0 as const, hop: 0 } : {};
+  return { ...place, ...begin, mode, presenting: false, question: undefined };
 }
 
 /** A place that the loaded lesson has: an unknown scenario is the lesson's own, an unknown hop its step's last one. */

@@ -47,9 +47,13 @@ export interface PlayerState {
   readonly theme: Theme | undefined;
   /** By question id. A question never touched has no entry. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Steps of the walk that were looked at, one bit a step. */
+  readonly stepsSeen: number;
   /** Where the learner was when the page was last closed: offered at the start, never forced. */
   readonly resume: Place | undefined;
   readonly note: Note | undefined;
+  /** What a part of the page wants spoken, as a new object each time. */
+  readonly said: { readonly text: string } | undefined;
 }
 
 export function startPlace(scenario: string): Place {
@@ -63,7 +67,9 @@ export function startState(scenario: string): PlayerState {
     speed: 1,
     theme: undefined,
     answers: {},
+    stepsSeen: 1,
     resume: undefined,
     note: undefined,
+    said: undefined,
   };
 }

@@ -74,6 +74,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
         answers: loaded.answers,
         theme: link.theme ?? loaded.theme,
         speed: loaded.speed ?? 1,
+        stepsSeen: loaded.stepsSeen,
         resume: isUnderWay(loaded.place) ? loaded.place : undefined,
       });
       dispatch({ type: 'restorePlace', place: link.place, ...(link.broken ? { note: 'brokenLink' } : {}) });

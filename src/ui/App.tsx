@@ -12,6 +12,9 @@ import { Walk } from './walk/Walk.tsx';
 import './app.css';
 
 const loadPractice = () => import('./PracticePart.tsx');
+const loadPredict = () => import('./PredictPart.tsx');
+const loadTest = () => import('./TestPart.tsx');
+const loadReview = () => import('./ReviewPart.tsx');
 export const loadGlossary = () => import('./Glossary.tsx');
 const loadStage = () => import('./StagePart.tsx');
 
@@ -23,6 +26,9 @@ const OFF_THE_STAGE: Intent = { type: 'stopPresenting' };
 export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const { mode, scenario, level, step, presenting } = usePlayer((state) => state.place);
   const practice = useLazy(loadPractice, mode === 'practice', TO_THE_WALK);
+  const predict = useLazy(loadPredict, mode === 'predict', TO_THE_WALK);
+  const test = useLazy(loadTest, mode === 'test', TO_THE_WALK);
+  const review = useLazy(loadReview, mode === 'review', TO_THE_WALK);
   const stage = useLazy(loadStage, presenting, OFF_THE_STAGE);
   // Its definitions open without any code: it is loaded only where no markup of it stands.
   const glossary = usePart(loadGlossary, 'glossary');
@@ -36,7 +42,17 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
         </a>
         <Header />
         <main id="main" ref={main} tabIndex={-1}>
-          {practice ? <practice.PracticePart /> : <Walk drawings={drawings} />}
+          {practice ? (
+            <practice.PracticePart />
+          ) : predict ? (
+            <predict.PredictPart drawings={drawings} />
+          ) : test ? (
+            <test.TestPart />
+          ) : review ? (
+            <review.ReviewPart />
+          ) : (
+            <Walk drawings={drawings} />
+          )}
         </main>
         <NoteBox />
         <LiveRegion />
@@ -54,7 +70,8 @@ function useFocusOnChange(mode: string) {
   useEffect(() => {
     if (shown.current !== mode) {
       shown.current = mode;
-      main.current?.focus();
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
     }
   }, [mode]);
   return main;

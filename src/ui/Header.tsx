@@ -9,6 +9,9 @@ import { ThemeSwitch } from './ThemeSwitch.tsx';
 const PAGES: readonly { readonly mode: Mode; readonly label: string }[] = [
   { mode: 'walk', label: 'Walk' },
   { mode: 'practice', label: 'Practice' },
+  { mode: 'predict', label: 'Predict' },
+  { mode: 'test', label: 'Test' },
+  { mode: 'review', label: 'Review' },
 ];
 
 export const Header = memo(function Header() {

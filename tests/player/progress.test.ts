@@ -20,6 +20,7 @@ describe('stored progress', () => {
       place: STATE.place,
       theme: 'dark',
       speed: 2,
+      stepsSeen: 1,
       readOnly: false,
       erased: 0,
     });

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { bankFile, misconceptionsFile, worldsFile } from './bank.ts';
 import { lessonFile } from './lessonFile.ts';
+import { predictFile } from './predict.ts';
 import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
 import { scenarioFile } from './scenario.ts';
 import { glossaryFile, hopsFile, phrasesFile, sourcesFile } from './words.ts';
@@ -12,6 +13,7 @@ export const SCHEMAS = {
   'key-moments': keyMomentsFile,
   quiz: quizFile,
   practice: practiceFile,
+  predict: predictFile,
   glossary: glossaryFile,
   hops: hopsFile,
   sources: sourcesFile,
@@ -32,6 +34,7 @@ export const SINGLE_FILES = [
   'key-moments',
   'quiz',
   'practice',
+  'predict',
   'glossary',
   'hops',
   'sources',

@@ -42,6 +42,10 @@ export interface AttemptEntry {
 export interface CardEntry {
   readonly at: number;
   readonly card: ReviewCard;
+  /** Right after the last gap: it does not come back. */
+  readonly done: boolean;
+  /** The belief that the last miss showed. */
+  readonly belief: string | undefined;
 }
 
 export interface Entries {

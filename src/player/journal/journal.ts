@@ -9,7 +9,8 @@ import { readEntries } from './readEntries.ts';
 
 export interface Journal {
   readonly getState: () => Entries;
-  readonly subscribe: (listen: (entries: Entries) => void) => () => void;
+  readonly getInitialState: () => Entries;
+  readonly subscribe: (listen: (entries: Entries, before: Entries) => void) => () => void;
   readonly calendar: Calendar;
   readonly saveFile: Ports['saveFile'];
   /** Takes an entry down, with the present time. */
@@ -66,6 +67,7 @@ export function createJournal(
 
   return {
     getState: store.getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     calendar,
     saveFile,

@@ -1,5 +1,12 @@
 /** Entries from stored data: read field by field, what is valid is kept. */
-import { type Answer, CONFIDENCES, type Form, type FormSlot, type ReviewEntry } from '../../assess/index.ts';
+import {
+  type Answer,
+  CONFIDENCES,
+  type Form,
+  type FormSlot,
+  OBJECTIVES,
+  type ReviewEntry,
+} from '../../assess/index.ts';
 import { asObject, oneOf, readCount, readTime, type Stored } from '../stored.ts';
 import type { AttemptEntry, CardEntry, Entries, FormEntry, GivenEntry, Guess, PredictEntry } from './entries.ts';
 
@@ -100,13 +107,19 @@ function readAttempt({ attempt }: Stored, at: number): AttemptEntry | undefined 
 
 const GAPS = [0, 1, 2, 3] as const;
 
-function readCard({ card }: Stored, at: number): CardEntry | undefined {
+function readCard({ card, done, belief }: Stored, at: number): CardEntry | undefined {
   const stored = asObject(card) ?? {};
   const [item, due, gap] = [readText(stored.item), readDay(stored.due), oneOf(GAPS, stored.gap)];
+  const objective = oneOf(OBJECTIVES, stored.objective) ?? 'O1';
   return item === undefined || due === undefined
     ? undefined
     : // A card that has lost its place in the row begins anew.
-      { at, card: { item, due, gap: gap ?? 0, seed: readNumber(stored.seed) ?? 0, log: readLog(stored.log) } };
+      {
+        at,
+        done: done === true,
+        belief: readText(belief),
+        card: { item, due, objective, gap: gap ?? 0, seed: readNumber(stored.seed) ?? 0, log: readLog(stored.log) },
+      };
 }
 
 function readLog(value: unknown): readonly ReviewEntry[] {

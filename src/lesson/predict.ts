@@ -1,0 +1,97 @@
+/** `predict.yaml` against the runs: each point has its place, and exactly one option of it comes true. */
+import { hopList, milestones, stateClaimHolds } from '../views/index.ts';
+import { type ContentFiles, problemIn } from './files.ts';
+import type { PredictContent, PredictPoint } from './lesson.ts';
+import type { Path, Problem } from './problem.ts';
+import type { ScenarioRun } from './runs.ts';
+
+type PointFile = ContentFiles['single']['predict']['value']['points'][number];
+type Runs = ReadonlyMap<string, ScenarioRun>;
+
+/** In the base run so many points at least. */
+const FEWEST_IN_BASE = 8;
+
+export function checkPredict(files: ContentFiles, runs: Runs): readonly Problem[] {
+  const { document, value } = files.single.predict;
+  const problems: Problem[] = [];
+  const { points } = value;
+  const inBase = points.filter(({ scenario }) => scenario === 'base').length;
+  if (inBase < FEWEST_IN_BASE) {
+    problems.push(problemIn(document, ['points'], `${inBase} points in the base run, at least ${FEWEST_IN_BASE}`));
+  }
+  for (const [index, point] of points.entries()) {
+    const say = (below: Path, message: string) =>
+      problems.push(problemIn(document, ['points', index, ...below], message));
+    if (!point.id.startsWith('predict-')) {
+      say(['id'], `"${point.id}" does not begin with "predict-": the names of other questions must stay free`);
+    }
+    if (points.findIndex(({ id }) => id === point.id) !== index) {
+      say(['id'], `the id "${point.id}" stands twice: choose another`);
+    }
+    const run = runs.get(point.scenario);
+    if (run === undefined) {
+      say(['scenario'], `there is no scenario "${point.scenario}": add it to scenarios/, or name another`);
+      continue;
+    }
+    const place = placeOf(point, run);
+    if (place === undefined) {
+      say(
+        [point.hop === undefined ? 'before' : 'hop'],
+        'the run never comes there: ask before a step and hop that it has',
+      );
+      continue;
+    }
+    const truths = point.options.map(({ claim }) => holds(point, run, claim));
+    if (truths.filter(Boolean).length !== 1) {
+      say(['options'], `${truths.filter(Boolean).length} of the claims come true, and exactly one must`);
+    }
+    for (const [at, option] of point.options.entries()) {
+      if (truths[at] === (option.feedback.tempting !== undefined)) {
+        say(['options', at, 'feedback'], 'a wrong option has "tempting", the right one has not');
+      }
+      if (truths[at] === (option.misconception !== undefined)) {
+        say(['options', at], 'a wrong option names the misconception that leads to it, the right one none');
+      }
+    }
+  }
+  return problems;
+}
+
+/** Only where `checkPredict` found nothing. */
+export function predictOf(files: ContentFiles, runs: Runs): PredictContent {
+  return {
+    points: files.single.predict.value.points.map((point): PredictPoint => {
+      const run = runs.get(point.scenario);
+      return {
+        ...point,
+        options: turned(
+          point.id,
+          point.options.map(({ claim, misconception, ...words }, index) => ({
+            ...words,
+            id: 'abcd'[index] ?? '',
+            misconception: misconception ?? point.misconception,
+            right: run !== undefined && holds(point, run, claim),
+          })),
+        ),
+      };
+    }),
+  };
+}
+
+/** Turned round by a number that the name gives, so that the right one has no place of its own. */
+function turned<T>(id: string, options: readonly T[]): readonly T[] {
+  const sum = [...id].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 0) % 1009;
+  const first = sum % options.length;
+  return [...options.slice(first), ...options.slice(0, first)];
+}
+
+function holds(point: PointFile, run: ScenarioRun, claim: PointFile['options'][number]['claim']): boolean {
+  return stateClaimHolds(run.trace, placeOf(point, run) ?? 0, claim);
+}
+
+/** The cursor after which the outcome is seen: at the end of the step, so that both levels show it. */
+function placeOf({ before, hop }: PointFile, { trace }: ScenarioRun): number | undefined {
+  const point = milestones(trace).find(({ step }) => step === before);
+  const isThere = hop === undefined || hopList(trace).some((line) => line.step === before && line.place === hop);
+  return point?.reached && isThere ? point.cursor : undefined;
+}
