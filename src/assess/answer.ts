@@ -20,7 +20,6 @@ export interface Result {
   readonly objective: Objective;
   /** The item's belief. */
   readonly misconception: string;
-  readonly core: boolean;
   readonly chance: number;
   /** Undefined: left open. */
   readonly answer: Answer | undefined;
@@ -28,6 +27,8 @@ export interface Result {
   readonly right: boolean;
   /** The belief that the wrong answer shows; undefined: right, or no belief leads there. */
   readonly shows: string | undefined;
+  /** A core belief that a wrong answer shows, or that the item is about: with confidence it stands against "strong". */
+  readonly coreMiss: string | undefined;
   /** Asked to settle a confident miss on this core belief. */
   readonly parallelTo?: string | undefined;
 }

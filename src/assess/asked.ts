@@ -32,8 +32,8 @@ interface AskedShared {
   readonly difficulty: ItemDifficulty;
   readonly profile: ItemProfile;
   readonly misconception: string;
-  /** The belief is one of those that stand against "strong". */
-  readonly core: boolean;
+  /** Of the beliefs that its wrong answers show, those that stand against "strong" when they are held with confidence. */
+  readonly core: readonly string[];
   readonly stem: Rich;
   readonly block?: { readonly title: string; readonly lines: readonly string[] } | undefined;
   readonly hints: readonly [Rich, Rich];

@@ -57,6 +57,7 @@ export interface Attempt {
 export interface ReviewCard {
   readonly item: string;
   readonly seed: number;
+  readonly objective: Objective;
   /** Which of the four gaps it waits for, 0 to 3. */
   readonly gap: 0 | 1 | 2 | 3;
   /** `YYYY-MM-DD`. */
@@ -72,8 +73,7 @@ export interface ReviewEntry {
 }
 
 /** What the report shows, in this order: confident misses, other misses, right but guessed, the rest. */
-export const REPORT_PARTS = ['confidentMiss', 'miss', 'guessedRight', 'right'] as const;
 export interface ReportRow {
-  readonly part: (typeof REPORT_PARTS)[number];
+  readonly part: 'confidentMiss' | 'miss' | 'guessedRight' | 'right';
   readonly result: Result;
 }
