@@ -14,6 +14,8 @@ const FIRST_LOAD_BUDGETS: Readonly<Record<Part['kind'], number>> = {
 /** The most that one lazy piece may weigh beyond the first load. The editor brings CodeMirror and the Pod schema. */
 const LAZY_BUDGETS: readonly { readonly of: RegExp; readonly bytes: number }[] = [
   { of: /^src\/editor\//, bytes: 160_000 },
+  // These run the engine: an answer is read from a run, not looked up.
+  { of: /^src\/ui\/(Test|Review)Part/, bytes: 90_000 },
   { of: /./, bytes: 60_000 },
 ];
 

@@ -13,8 +13,8 @@ import './app.css';
 
 const loadPractice = () => import('./PracticePart.tsx');
 const loadPredict = () => import('./PredictPart.tsx');
-const loadTest = () => import('./TestPart.tsx');
-const loadReview = () => import('./ReviewPart.tsx');
+const loadTest = () => import('./TestPart.tsx').then((part) => part.loadTest());
+const loadReview = () => import('./ReviewPart.tsx').then((part) => part.loadReview());
 export const loadGlossary = () => import('./Glossary.tsx');
 const loadStage = () => import('./StagePart.tsx');
 
@@ -47,9 +47,9 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
           ) : predict ? (
             <predict.PredictPart drawings={drawings} />
           ) : test ? (
-            <test.TestPart />
+            <test.Part />
           ) : review ? (
-            <review.ReviewPart />
+            <review.Part />
           ) : (
             <Walk drawings={drawings} />
           )}

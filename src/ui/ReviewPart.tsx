@@ -1,12 +1,14 @@
 /** Review with all that can come back: one lazy part of the page. */
-import { bank } from 'virtual:lesson/bank';
-import { practice } from 'virtual:lesson/practice';
-import { predict } from 'virtual:lesson/predict';
-import { rest } from 'virtual:page/rest';
 import { Review } from './review/Review.tsx';
 
-const POOL = { bank, questions: [...rest.quiz, ...practice.questions], points: predict.points };
-
-export function ReviewPart() {
-  return <Review pool={POOL} />;
+/** The questions are data, fetched beside the code. */
+export async function loadReview() {
+  const [{ bank }, { practice }, { predict }, { rest }] = await Promise.all([
+    import('virtual:lesson/bank'),
+    import('virtual:lesson/practice'),
+    import('virtual:lesson/predict'),
+    import('virtual:page/rest'),
+  ]);
+  const pool = { bank, questions: [...rest.quiz, ...practice.questions], points: predict.points };
+  return { Part: () => <Review pool={pool} /> };
 }

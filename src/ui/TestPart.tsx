@@ -1,7 +1,8 @@
 /** The test with its questions: one lazy part of the page. */
-import { bank } from 'virtual:lesson/bank';
 import { Test } from './test/Test.tsx';
 
-export function TestPart() {
-  return <Test bank={bank} />;
+/** The questions are data, fetched beside the code. */
+export async function loadTest() {
+  const { bank } = await import('virtual:lesson/bank');
+  return { Part: () => <Test bank={bank} /> };
 }

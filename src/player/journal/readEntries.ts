@@ -2,6 +2,7 @@
 import {
   type Answer,
   CONFIDENCES,
+  dayNumber,
   type Form,
   type FormSlot,
   OBJECTIVES,
@@ -146,12 +147,7 @@ function readNumber(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-
 /** A day that the calendar has. */
 function readDay(value: unknown): string | undefined {
-  const [, year, month, date] = typeof value === 'string' ? (/^(\d{4})-(\d\d)-(\d\d)$/.exec(value) ?? []) : [];
-  const days = DAYS[Number(month) - 1] ?? 0;
-  const leap = month === '02' && Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
-  return Number(date) >= 1 && Number(date) <= days + (leap ? 1 : 0) ? (value as string) : undefined;
+  return typeof value === 'string' && dayNumber(value) !== undefined ? value : undefined;
 }

@@ -23,7 +23,7 @@ export function NumberField({ unit, value, onValue }: NumberFieldProps) {
           autoComplete="off"
           value={text}
           aria-invalid={isWrong || undefined}
-          aria-describedby={`${id}-unit ${id}-wrong`}
+          aria-describedby={isWrong ? `${id}-unit ${id}-wrong` : `${id}-unit`}
           onChange={(event) => {
             setText(event.currentTarget.value);
             onValue(readNumber(event.currentTarget.value));

@@ -69,7 +69,7 @@ export function Repairs({ verdict, onFresh }: { readonly verdict: Verdict; reado
           const { text, label, minutes, place } = REPAIRS[objective];
           const to = { ...startPlace(base), ...place };
           return (
-            <li key={objective}>
+            <li key={objective} className="t-do">
               <h3>{OBJECTIVE_WORDS[objective]}</h3>
               <p>
                 {text} {minutes} min
@@ -80,7 +80,7 @@ export function Repairs({ verdict, onFresh }: { readonly verdict: Verdict; reado
             </li>
           );
         })}
-        <li>
+        <li className="t-do">
           <h3>A fresh form</h3>
           <p>
             {verdict.kind === 'strong'

@@ -50,7 +50,7 @@ function ReportLine({ row: { item, result } }: { readonly row: Row }) {
   const feedback = feedbackOn(item, answer);
   const verdict = right ? 'expected' : 'wrong';
   return (
-    <li data-verdict={verdict}>
+    <li className="t-line" data-verdict={verdict}>
       <p className="t-row-head">
         <span>{OBJECTIVE_WORDS[item.objective]}</span>
         <span className="a-verdict">
