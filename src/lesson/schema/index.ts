@@ -1,5 +1,6 @@
 /** Which schema belongs to which content file. The same table makes the JSON schemas that an editor reads. */
 import type { z } from 'zod';
+import { assessFile } from './assess.ts';
 import { bankFile, misconceptionsFile, worldsFile } from './bank.ts';
 import { lessonFile } from './lessonFile.ts';
 import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
@@ -16,6 +17,7 @@ export const SCHEMAS = {
   hops: hopsFile,
   sources: sourcesFile,
   misconceptions: misconceptionsFile,
+  assess: assessFile,
   scenario: scenarioFile,
   worlds: worldsFile,
   bank: bankFile,
@@ -36,6 +38,7 @@ export const SINGLE_FILES = [
   'hops',
   'sources',
   'misconceptions',
+  'assess',
 ] as const satisfies readonly SchemaName[];
 export type SingleFile = (typeof SINGLE_FILES)[number];
 
