@@ -18,8 +18,14 @@ interface Reading {
 /** Rolldown's mark for a module that is no file. */
 const VIRTUAL = '\0';
 
-/** `folder` is relative to Vite's root. */
-export function lessonPlugin({ folder = 'content' }: { readonly folder?: string } = {}): Plugin {
+/** `folder` is relative to Vite's root; `seeds`: with how many a build tries each generator of a question. */
+export function lessonPlugin({
+  folder = 'content',
+  seeds = MANY_SEEDS,
+}: {
+  readonly folder?: string;
+  readonly seeds?: number;
+} = {}): Plugin {
   let path = folder;
   let building = false;
   let thorough = false;
@@ -28,7 +34,7 @@ export function lessonPlugin({ folder = 'content' }: { readonly folder?: string 
   function read(): Reading {
     if (reading === undefined) {
       const sources = readContentFolder(path);
-      reading = { sources, result: thorough ? parseContent(sources, MANY_SEEDS) : parseContent(sources) };
+      reading = { sources, result: thorough ? parseContent(sources, seeds) : parseContent(sources) };
     }
     return reading;
   }

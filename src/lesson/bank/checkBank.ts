@@ -1,5 +1,4 @@
 /** The bank's files against all rules of questions, each finding with its place in the YAML. */
-import type { Bank } from '../../assess/index.ts';
 import { type CheckedFile, type ContentFiles, problemIn } from '../files.ts';
 import type { Problem } from '../problem.ts';
 import { bankOf } from './bankOf.ts';
@@ -35,7 +34,7 @@ export function checkBank(files: ContentFiles, seeds: number): readonly Problem[
       problemAt(item, finding),
     );
   });
-  return [...found, ...ofPool(files, bank, entries, seeds)];
+  return [...found, ...ofPool(files, entries, seeds)];
 }
 
 function twice(placed: readonly Placed[], { file, index, written }: Placed): readonly Finding[] {
@@ -46,12 +45,7 @@ function twice(placed: readonly Placed[], { file, index, written }: Placed): rea
 }
 
 /** What is wrong with the bank as a whole stands at the head of its first file. */
-function ofPool(
-  { banks: [first] }: ContentFiles,
-  bank: Bank,
-  entries: readonly PoolEntry[],
-  seeds: number,
-): readonly Problem[] {
+function ofPool({ banks: [first] }: ContentFiles, entries: readonly PoolEntry[], seeds: number): readonly Problem[] {
   if (first === undefined) return [];
-  return poolRules(bank, entries, seeds).map(({ message }) => problemIn(first.document, ['items'], message));
+  return poolRules(entries, seeds).map(({ message }) => problemIn(first.document, ['items'], message));
 }

@@ -1,6 +1,7 @@
 /** One item against all rules: a fixed one once, a generator with every set of numbers that the seeds draw. */
 import {
   type AskedItem,
+  askItem,
   askWith,
   type Bank,
   type BankItem,
@@ -19,7 +20,12 @@ export interface ItemCheck {
   readonly sample: AskedItem | undefined;
   /** Different sets of numbers; 1 for a fixed item. */
   readonly variants: number;
+  /** Where the right option of a choice stands, from 0, in the orders of some seeds. */
+  readonly keyPlaces: readonly number[];
 }
+
+/** A form is drawn with other orders of the options; so many are looked at. */
+const ORDERS = 12;
 
 /** The same item, worlds and beliefs always make the same findings: a page that is edited is not checked as a whole again. */
 const KNOWN = new Map<string, ItemCheck>();
@@ -60,7 +66,15 @@ function check(bank: Bank, item: BankItem, seeds: number): ItemCheck {
     // One wrong set of numbers says enough.
     if (findings.length > 0) break;
   }
-  return { findings, sample, variants: seen.size };
+  const sound = item.type === 'choice' && findings.length === 0;
+  return { findings, sample, variants: seen.size, keyPlaces: sound ? keyPlaces(bank, item) : [] };
+}
+
+function keyPlaces(bank: Bank, item: BankItem): readonly number[] {
+  return Array.from({ length: ORDERS }, (_, seed) => {
+    const asked = askItem(bank, item, seed);
+    return asked.type === 'choice' ? asked.options.findIndex(({ right }) => right) : -1;
+  });
 }
 
 function remembered(runs: Map<string, Run>, key: string, make: () => Run): Run {

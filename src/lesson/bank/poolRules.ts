@@ -14,12 +14,10 @@ const CELL = 3;
 const GENERATORS = 18;
 const VARIANTS = 8;
 const FACTS = 16;
-/** A form is drawn with other orders of the options; so many of each item are looked at. */
-const ORDERS = 12;
 
 /** Findings have no path: they are about the bank. */
-export function poolRules(bank: Bank, entries: readonly PoolEntry[], seeds: number): readonly Finding[] {
-  return [...sizes(entries, seeds), ...longestKeys(entries), ...keyPlaces(bank, entries)];
+export function poolRules(entries: readonly PoolEntry[], seeds: number): readonly Finding[] {
+  return [...sizes(entries, seeds), ...longestKeys(entries), ...keyPlaces(entries)];
 }
 
 function say(message: string): Finding {
@@ -77,18 +75,14 @@ function longestKeys(entries: readonly PoolEntry[]): readonly Finding[] {
 const CHI_SQUARE: readonly number[] = [0, 6.63, 9.21, 11.34, 13.28, 15.09];
 
 /** The key stands at every place about equally often, in the orders in which the questions are asked. */
-function keyPlaces(bank: Bank, entries: readonly PoolEntry[]): readonly Finding[] {
+function keyPlaces(entries: readonly PoolEntry[]): readonly Finding[] {
   const bySize = new Map<number, number[]>();
-  for (const { item, check } of entries) {
-    if (item.type !== 'choice' || check.sample?.type !== 'choice' || check.findings.length > 0) continue;
+  for (const { check } of entries) {
+    if (check.sample?.type !== 'choice') continue;
     const size = check.sample.options.length;
     const counts = bySize.get(size) ?? Array.from({ length: size }, () => 0);
     bySize.set(size, counts);
-    for (let seed = 0; seed < ORDERS; seed++) {
-      const asked = askItem(bank, item, seed);
-      const place = asked.type === 'choice' ? asked.options.findIndex(({ right }) => right) : -1;
-      counts[place] = (counts[place] ?? 0) + 1;
-    }
+    for (const place of check.keyPlaces) counts[place] = (counts[place] ?? 0) + 1;
   }
   return [...bySize].flatMap(([size, counts]) => {
     const all = counts.reduce((sum, count) => sum + count, 0);
