@@ -4,12 +4,11 @@ import type { AskedItem, AskedOption } from './asked.ts';
 import type { Bank, BankItem, Feedback } from './bank.ts';
 import { pick, shuffled } from './chance.ts';
 import { type Environment, parseExpression, type Value } from './expression.ts';
+import { chanceOf } from './guessing.ts';
 import { type Run, readRun } from './readings.ts';
 import { fillData, fillRich, fillText, merged, withValues } from './template.ts';
 import type { Rich } from './text.ts';
 
-/** A guess at a typed number is hardly ever right. */
-const NUMBER_CHANCE = 0.02;
 /** Sets of drawn numbers that are tried until `where` holds. */
 const DRAWS = 200;
 
@@ -75,6 +74,7 @@ export function askWith(
     explanation: words.rich(item.explanation),
     run: main && { scenario: main, cites },
     fact: item.fact,
+    chance: chanceOf(item),
   };
   const isRight = (claim: string): boolean => parseExpression(claim)(environment) === true;
   switch (item.type) {
@@ -89,8 +89,7 @@ export function askWith(
           right: isRight(option.claim),
         }),
       );
-      const chance = item.type === 'choice' ? 1 / options.length : 1 / 2 ** options.length;
-      return { ...shared, type: item.type, chance, options: item.natural ? options : shuffled(seed, item.id, options) };
+      return { ...shared, type: item.type, options: item.natural ? options : shuffled(seed, item.id, options) };
     }
     case 'point': {
       const lines = shared.block?.lines ?? [];
@@ -104,7 +103,6 @@ export function askWith(
       return {
         ...shared,
         type: 'point',
-        chance: 1 / options.length,
         options: options.toSorted((a, b) => a.line - b.line),
       };
     }
@@ -118,7 +116,6 @@ export function askWith(
       return {
         ...shared,
         type: 'number',
-        chance: NUMBER_CHANCE,
         unit: item.unit,
         ...(answer as { answer: number }),
         right,
@@ -141,7 +138,6 @@ export function askWith(
       return {
         ...shared,
         type: 'order',
-        chance: chanceOfOrder(ids.length),
         options: outOfOrder(seed, item.id, options, ids),
         answer: ids,
       };
@@ -183,13 +179,6 @@ function numberOf(source: string, environment: Environment): number {
   const value = parseExpression(source)(environment);
   if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`"${source}" gives ${value}, no number`);
   return value;
-}
-
-/** One of all orders, but for long rows no less than a typed number. */
-function chanceOfOrder(length: number): number {
-  let orders = 1;
-  for (let factor = 2; factor <= length; factor++) orders *= factor;
-  return Math.max(NUMBER_CHANCE, 1 / orders);
 }
 
 /** Shuffled, and not by chance already as it should be. */

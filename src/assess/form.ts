@@ -104,7 +104,9 @@ export function extendForm(bank: Bank, form: Form, results: readonly Result[]): 
     const objective = inOrder[place % inOrder.length];
     const left = leftIn(bank, slots).filter((item) => item.objective === objective);
     const medium = left.filter(({ difficulty }) => difficulty === 'medium');
-    const from = medium.length > 0 ? medium : left.length > 0 ? left : leftIn(bank, slots);
+    // What is asked again may be asked at any level.
+    const wanted = objective !== undefined && empty.includes(objective) ? left : medium;
+    const from = wanted.length > 0 ? wanted : left.length > 0 ? left : leftIn(bank, slots);
     const item = freshest(bank, slots, from, form.seed);
     if (item) slots.push(slotOf(form.seed, item));
   }

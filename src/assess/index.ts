@@ -22,6 +22,7 @@ export { parseExpression } from './expression.ts';
 export { BLUEPRINT, extendForm, formOf, freshForm, settleable, settleForm } from './form.ts';
 export { FORM_SEEDS, type FormIdReading, formIdOf, readFormId } from './formId.ts';
 export { gradeItem, isRight } from './grade.ts';
+export { chanceOf } from './guessing.ts';
 export { type Run, readRun } from './readings.ts';
 export { answerInTerms, REFERENCES } from './references.ts';
 export { type AttemptLabel, askedLately, attemptLabel, isKept, lastTwo } from './retake.ts';
@@ -39,3 +40,4 @@ export type {
 export { type Evidence, type Suggestion, suggestedNext } from './suggest.ts';
 export type { Rich } from './text.ts';
 export { posterior, reportOf, unresolved, verdictOf } from './verdict.ts';
+export { type AssessWords, attemptWords, type Message, verdictMessage } from './words.ts';

@@ -1,6 +1,6 @@
 /** Checked files to the shapes that the page receives (`lesson.ts`): ids of sources resolved, options in order. */
 import type { z } from 'zod';
-import { bankOf } from './bank.ts';
+import { bankOf } from './bank/bankOf.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
@@ -49,6 +49,7 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
     hops: single.hops.value,
     practice: { questions: practice },
     predict: predictOf(files, runs),
+    assessWords: single.assess.value,
     bank: bankOf(files),
     scenarios,
   };

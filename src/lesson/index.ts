@@ -5,3 +5,4 @@ export { parseContent } from './parse.ts';
 export { lessonPlugin } from './plugin.ts';
 export { readContentFolder } from './pluginFiles.ts';
 export { printProblems } from './problem.ts';
+export { plainText } from './rich.ts';

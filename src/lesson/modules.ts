@@ -18,6 +18,8 @@ export function moduleText(id: string, content: LessonContent): string | undefin
       return exported('hops', content.hops);
     case `${LESSON_MODULE}/practice`:
       return exported('practice', content.practice);
+    case `${LESSON_MODULE}/assess`:
+      return exported('assessWords', content.assessWords);
     case `${LESSON_MODULE}/bank`:
       return exported('bank', content.bank);
     case `${LESSON_MODULE}/predict`:

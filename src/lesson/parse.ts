@@ -1,6 +1,7 @@
 /** The door: content files in, the checked lesson with its finished runs out, or every problem that was found. */
-import type { Bank } from '../assess/index.ts';
+import type { AssessWords, Bank } from '../assess/index.ts';
 import { assemble } from './assemble.ts';
+import { checkBank } from './bank/checkBank.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent, PredictContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
@@ -13,20 +14,28 @@ export interface LessonContent {
   readonly hops: HopContent;
   readonly practice: PracticeContent;
   readonly predict: PredictContent;
+  readonly assessWords: AssessWords;
   readonly bank: Bank;
   /** All scenarios by id, the base among them. */
   readonly scenarios: Readonly<Record<string, LessonScenario>>;
 }
 
-/** Reads the content folder's files. Never throws: what is wrong comes back as problems, in the order of the files. */
-export function parseContent(sources: readonly ContentSource[]): Result<LessonContent> {
+/** With how many sets of numbers a question's generator is tried: enough while one writes, and many when one builds. */
+const FEW_SEEDS = 16;
+export const MANY_SEEDS = 1000;
+
+/**
+ * Reads the content folder's files. Never throws: what is wrong comes back as problems, in the order of the files.
+ * `seeds`: how many sets of numbers each generator of a question is tried with.
+ */
+export function parseContent(sources: readonly ContentSource[], seeds = FEW_SEEDS): Result<LessonContent> {
   const files = readFiles(sources);
-  return files.ok ? connectFiles(files.value) : files;
+  return files.ok ? connectFiles(files.value, seeds) : files;
 }
 
 /** Checks files that are right by themselves against each other, and runs their scenarios. */
-export function connectFiles(files: ContentFiles): Result<LessonContent> {
-  const problems: Problem[] = [...checkLinks(files)];
+export function connectFiles(files: ContentFiles, seeds = FEW_SEEDS): Result<LessonContent> {
+  const problems: Problem[] = [...checkLinks(files), ...checkBank(files, seeds)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
     const run = runScenario(scenario);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { normalizePath, type Plugin } from 'vite';
 import type { ContentSource } from './files.ts';
 import { isLessonModule, moduleText } from './modules.ts';
-import { type LessonContent, parseContent } from './parse.ts';
+import { type LessonContent, MANY_SEEDS, parseContent } from './parse.ts';
 import { readContentFolder } from './pluginFiles.ts';
 import { type Problem, printProblems, type Result } from './problem.ts';
 
@@ -18,16 +18,23 @@ interface Reading {
 /** Rolldown's mark for a module that is no file. */
 const VIRTUAL = '\0';
 
-/** `folder` is relative to Vite's root. */
-export function lessonPlugin({ folder = 'content' }: { readonly folder?: string } = {}): Plugin {
+/** `folder` is relative to Vite's root; `seeds`: with how many a build tries each generator of a question. */
+export function lessonPlugin({
+  folder = 'content',
+  seeds = MANY_SEEDS,
+}: {
+  readonly folder?: string;
+  readonly seeds?: number;
+} = {}): Plugin {
   let path = folder;
   let building = false;
+  let thorough = false;
   let reading: Reading | undefined;
 
   function read(): Reading {
     if (reading === undefined) {
       const sources = readContentFolder(path);
-      reading = { sources, result: parseContent(sources) };
+      reading = { sources, result: thorough ? parseContent(sources, seeds) : parseContent(sources) };
     }
     return reading;
   }
@@ -37,6 +44,8 @@ export function lessonPlugin({ folder = 'content' }: { readonly folder?: string 
     configResolved(config) {
       path = normalizePath(join(config.root, folder));
       building = config.command === 'build';
+      // The page is built once more for Node, from what was checked already.
+      thorough = building && !config.build.ssr;
     },
     buildStart() {
       reading = undefined;

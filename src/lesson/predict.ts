@@ -1,5 +1,5 @@
 /** `predict.yaml` against the runs: each point has its place, and exactly one option of it comes true. */
-import { hopList, milestones, stateClaimHolds } from '../views/index.ts';
+import { hopList, milestones, stateAt, stateClaimHolds } from '../views/index.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { PredictContent, PredictPoint } from './lesson.ts';
 import type { Path, Problem } from './problem.ts';
@@ -41,7 +41,7 @@ export function checkPredict(files: ContentFiles, runs: Runs): readonly Problem[
       );
       continue;
     }
-    const truths = point.options.map(({ claim }) => holds(point, run, claim));
+    const truths = truthsOf(point, run);
     if (truths.filter(Boolean).length !== 1) {
       say(['options'], `${truths.filter(Boolean).length} of the claims come true, and exactly one must`);
     }
@@ -62,15 +62,16 @@ export function predictOf(files: ContentFiles, runs: Runs): PredictContent {
   return {
     points: files.single.predict.value.points.map((point): PredictPoint => {
       const run = runs.get(point.scenario);
+      const truths = run ? truthsOf(point, run) : [];
       return {
         ...point,
         options: turned(
           point.id,
-          point.options.map(({ claim, misconception, ...words }, index) => ({
+          point.options.map(({ claim: _, misconception, ...words }, index) => ({
             ...words,
             id: 'abcd'[index] ?? '',
             misconception: misconception ?? point.misconception,
-            right: run !== undefined && holds(point, run, claim),
+            right: truths[index] ?? false,
           })),
         ),
       };
@@ -85,8 +86,10 @@ function turned<T>(id: string, options: readonly T[]): readonly T[] {
   return [...options.slice(first), ...options.slice(0, first)];
 }
 
-function holds(point: PointFile, run: ScenarioRun, claim: PointFile['options'][number]['claim']): boolean {
-  return stateClaimHolds(run.trace, placeOf(point, run) ?? 0, claim);
+/** Of each option whether its claim comes true. One that says nothing never does. */
+function truthsOf(point: PointFile, run: ScenarioRun): readonly boolean[] {
+  const real = stateAt(run.trace, placeOf(point, run) ?? 0);
+  return point.options.map(({ claim }) => Object.keys(claim).length > 0 && stateClaimHolds(real, claim));
 }
 
 /** The cursor after which the outcome is seen: at the end of the step, so that both levels show it. */

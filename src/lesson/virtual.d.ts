@@ -8,6 +8,10 @@ declare module 'virtual:lesson/hops' {
 declare module 'virtual:lesson/practice' {
   export const practice: import('./lesson.ts').PracticeContent;
 }
+/** The words of Test, Review and "Suggested next". */
+declare module 'virtual:lesson/assess' {
+  export const assessWords: import('../assess/index.ts').AssessWords;
+}
 /** The questions of Test and Review, with the beliefs that their wrong answers show. */
 declare module 'virtual:lesson/bank' {
   export const bank: import('../assess/index.ts').Bank;

@@ -35,13 +35,12 @@ export interface StateClaim {
   readonly sigterm?: (typeof SIGTERM_ORDERS)[number] | undefined;
 }
 
-/** Throws for a claim that says nothing: it would hold everywhere. */
-export function stateClaimHolds(trace: Trace, cursor: number, claim: StateClaim): boolean {
+/** `real`: what `stateAt` reads from the run. Throws for a claim that says nothing: it would hold everywhere. */
+export function stateClaimHolds(real: StateClaim, claim: StateClaim): boolean {
   const said = Object.entries(claim).filter(([, value]) => value !== undefined);
   if (said.length === 0) {
     throw new Error('this claim says nothing');
   }
-  const real = stateAt(trace, cursor);
   return said.every(([key, value]) => sameValue(value, real[key as keyof StateClaim]));
 }
 

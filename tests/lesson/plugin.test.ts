@@ -36,7 +36,7 @@ async function built(): Promise<readonly Rolldown.OutputChunk[]> {
     root,
     configFile: false,
     logLevel: 'silent',
-    plugins: [lessonPlugin()],
+    plugins: [lessonPlugin({ seeds: 8 })],
     build: { write: false },
   });
   return (output as Rolldown.RolldownOutput).output.filter((part) => part.type === 'chunk');
@@ -82,7 +82,7 @@ describe('the dev server', () => {
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [lessonPlugin()],
+      plugins: [lessonPlugin({ seeds: 8 })],
       server: { middlewareMode: true, ws: false },
     });
     const { hot } = server.environments.client;

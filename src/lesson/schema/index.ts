@@ -1,5 +1,6 @@
 /** Which schema belongs to which content file. The same table makes the JSON schemas that an editor reads. */
 import type { z } from 'zod';
+import { assessFile } from './assess.ts';
 import { bankFile, misconceptionsFile, worldsFile } from './bank.ts';
 import { lessonFile } from './lessonFile.ts';
 import { predictFile } from './predict.ts';
@@ -18,6 +19,7 @@ export const SCHEMAS = {
   hops: hopsFile,
   sources: sourcesFile,
   misconceptions: misconceptionsFile,
+  assess: assessFile,
   scenario: scenarioFile,
   worlds: worldsFile,
   bank: bankFile,
@@ -39,6 +41,7 @@ export const SINGLE_FILES = [
   'hops',
   'sources',
   'misconceptions',
+  'assess',
 ] as const satisfies readonly SchemaName[];
 export type SingleFile = (typeof SINGLE_FILES)[number];
 

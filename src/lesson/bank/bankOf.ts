@@ -1,7 +1,7 @@
 /** The bank's files as one bank: families and beliefs that are left out are filled in. */
-import type { Bank, BankItem, Misconception } from '../assess/index.ts';
-import type { Scenario } from '../engine/index.ts';
-import type { ContentFiles } from './files.ts';
+import type { Bank, BankItem, Misconception } from '../../assess/index.ts';
+import type { Scenario } from '../../engine/index.ts';
+import type { ContentFiles } from '../files.ts';
 
 export function bankOf({ banks, worlds, single }: ContentFiles): Bank {
   const items = banks.flatMap(({ value }) =>
