@@ -4,7 +4,6 @@ import { bankOf } from './bank/bankOf.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
-import { predictOf } from './predict.ts';
 import type { ScenarioRun } from './runs.ts';
 import type { finePrint } from './schema/shared.ts';
 import { LETTERS } from './schema/shared.ts';
@@ -14,7 +13,7 @@ type WithFinePrint = { readonly finePrint?: FinePrintFile | undefined };
 type QuestionFile = ContentFiles['single']['quiz']['value']['questions'][number];
 
 /** Only for files between which nothing is wrong. */
-export function assemble(files: ContentFiles, runs: ReadonlyMap<string, ScenarioRun>): LessonContent {
+export function assemble(files: ContentFiles, runs: ReadonlyMap<string, ScenarioRun>): Omit<LessonContent, 'predict'> {
   const { single } = files;
   const { scenarios: menu, flow, tracker, ...rest } = single.lesson.value;
   const scenarios: Record<string, LessonScenario> = {};
@@ -48,7 +47,6 @@ export function assemble(files: ContentFiles, runs: ReadonlyMap<string, Scenario
     lesson,
     hops: single.hops.value,
     practice: { questions: practice },
-    predict: predictOf(files, runs),
     assessWords: single.assess.value,
     bank: bankOf(files),
     scenarios,

@@ -5,7 +5,7 @@ import { checkBank } from './bank/checkBank.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
 import type { HopContent, Lesson, LessonScenario, PracticeContent, PredictContent } from './lesson.ts';
 import { checkLinks } from './links.ts';
-import { checkPredict } from './predict.ts';
+import { predictOf } from './predict.ts';
 import type { Problem, Result } from './problem.ts';
 import { runScenario, type ScenarioRun } from './runs.ts';
 
@@ -45,8 +45,9 @@ export function connectFiles(files: ContentFiles, seeds = FEW_SEEDS): Result<Les
       problems.push(...run.problems);
     }
   }
-  if (problems.length === 0) {
-    problems.push(...checkPredict(files, runs));
+  if (problems.length > 0) {
+    return { ok: false, problems };
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: assemble(files, runs) };
+  const predict = predictOf(files, runs);
+  return predict.ok ? { ok: true, value: { ...assemble(files, runs), predict: predict.value } } : predict;
 }

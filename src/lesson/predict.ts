@@ -1,8 +1,8 @@
 /** `predict.yaml` against the runs: each point has its place, and exactly one option of it comes true. */
-import { hopList, milestones, stateAt, stateClaimHolds } from '../views/index.ts';
+import { hopList, milestones, type StateClaim, stateAt, stateClaimHolds } from '../views/index.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { PredictContent, PredictPoint } from './lesson.ts';
-import type { Path, Problem } from './problem.ts';
+import type { Path, Problem, Result } from './problem.ts';
 import type { ScenarioRun } from './runs.ts';
 
 type PointFile = ContentFiles['single']['predict']['value']['points'][number];
@@ -11,8 +11,12 @@ type Runs = ReadonlyMap<string, ScenarioRun>;
 /** In the base run so many points at least. */
 const FEWEST_IN_BASE = 8;
 
-export function checkPredict(files: ContentFiles, runs: Runs): readonly Problem[] {
+/** Reads each point against its run. */
+export function predictOf(files: ContentFiles, runs: Runs): Result<PredictContent> {
   const { document, value } = files.single.predict;
+  const read: PredictPoint[] = [];
+  // Several points are about the same moment of a run.
+  const states = new Map<string, StateClaim>();
   const problems: Problem[] = [];
   const { points } = value;
   const inBase = points.filter(({ scenario }) => scenario === 'base').length;
@@ -41,7 +45,10 @@ export function checkPredict(files: ContentFiles, runs: Runs): readonly Problem[
       );
       continue;
     }
-    const truths = truthsOf(point, run);
+    const moment = `${point.scenario} ${place}`;
+    const real = states.get(moment) ?? stateAt(run.trace, place);
+    states.set(moment, real);
+    const truths = point.options.map(({ claim }) => Object.keys(claim).length > 0 && stateClaimHolds(real, claim));
     if (truths.filter(Boolean).length !== 1) {
       say(['options'], `${truths.filter(Boolean).length} of the claims come true, and exactly one must`);
     }
@@ -53,30 +60,19 @@ export function checkPredict(files: ContentFiles, runs: Runs): readonly Problem[
         say(['options', at], 'a wrong option names the misconception that leads to it, the right one none');
       }
     }
+    read.push(pointOf(point, truths));
   }
-  return problems;
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { points: read } };
 }
 
-/** Only where `checkPredict` found nothing. */
-export function predictOf(files: ContentFiles, runs: Runs): PredictContent {
-  return {
-    points: files.single.predict.value.points.map((point): PredictPoint => {
-      const run = runs.get(point.scenario);
-      const truths = run ? truthsOf(point, run) : [];
-      return {
-        ...point,
-        options: turned(
-          point.id,
-          point.options.map(({ claim: _, misconception, ...words }, index) => ({
-            ...words,
-            id: 'abcd'[index] ?? '',
-            misconception: misconception ?? point.misconception,
-            right: truths[index] ?? false,
-          })),
-        ),
-      };
-    }),
-  };
+function pointOf(point: PointFile, truths: readonly boolean[]): PredictPoint {
+  const options = point.options.map(({ claim: _, misconception, ...words }, index) => ({
+    ...words,
+    id: 'abcd'[index] ?? '',
+    misconception: misconception ?? point.misconception,
+    right: truths[index] ?? false,
+  }));
+  return { ...point, options: turned(point.id, options) };
 }
 
 /** Turned round by a number that the name gives, so that the right one has no place of its own. */
@@ -84,12 +80,6 @@ function turned<T>(id: string, options: readonly T[]): readonly T[] {
   const sum = [...id].reduce((total, letter) => total * 31 + letter.charCodeAt(0), 0) % 1009;
   const first = sum % options.length;
   return [...options.slice(first), ...options.slice(0, first)];
-}
-
-/** Of each option whether its claim comes true. One that says nothing never does. */
-function truthsOf(point: PointFile, run: ScenarioRun): readonly boolean[] {
-  const real = stateAt(run.trace, placeOf(point, run) ?? 0);
-  return point.options.map(({ claim }) => Object.keys(claim).length > 0 && stateClaimHolds(real, claim));
 }
 
 /** The cursor after which the outcome is seen: at the end of the step, so that both levels show it. */

@@ -2,6 +2,7 @@ import type { Guess, PredictEntry, PredictPoint } from '../../player/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Mark } from '../questions/OptionCard.tsx';
 import { Rich } from '../Rich.tsx';
+import { SuggestedNext } from '../suggest/SuggestedNext.tsx';
 
 export const SUMMARY_ID = 'predict-summary';
 
@@ -43,6 +44,7 @@ export function PredictSummary({ points, tries, onRetry, onRestart }: PredictSum
           <Row key={point.id} point={point} tries={tries[point.id]?.tries ?? []} />
         ))}
       </ol>
+      <SuggestedNext />
     </section>
   );
 }

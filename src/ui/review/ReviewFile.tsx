@@ -1,3 +1,4 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { calendarOf } from '../../assess/index.ts';
 import { useEntries, useJournal } from '../journal/useJournal.ts';
 import { cardsOf } from './cards.ts';
@@ -12,8 +13,7 @@ export function ReviewFile() {
   }
   const save = (): void => {
     const stamp = new Date(calendar.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    const words = { summary: 'Review: the Envoy sidecar ({count})', description: 'Open the lesson, then Review.' };
-    saveFile({ name: 'review.ics', type: 'text/calendar', text: calendarOf(cards, words, stamp) });
+    saveFile({ name: 'review.ics', type: 'text/calendar', text: calendarOf(cards, assessWords.calendar, stamp) });
   };
   return (
     <p className="q-note r-file">

@@ -1,3 +1,4 @@
+import { assessWords } from 'virtual:lesson/assess';
 import type { Bank, Suggestion } from '../../assess/index.ts';
 import { suggestedNext } from '../../assess/index.ts';
 import type { Place } from '../../player/index.ts';
@@ -16,7 +17,8 @@ export function SuggestedNext({ beliefs = [] }: { readonly beliefs?: Bank['misco
   const answers = usePlayer((state) => state.answers);
   const { base, scenarioList } = useLesson();
   const suggestion = suggestedNext(evidenceOf(entries, answers, stepsSeen, calendar.today()));
-  const { label, why, place } = wordsFor(
+  const { label, why } = assessWords.suggested[suggestion.why];
+  const place = placeFor(
     suggestion,
     beliefs,
     scenarioList.map(({ id }) => id),
@@ -35,41 +37,15 @@ export function SuggestedNext({ beliefs = [] }: { readonly beliefs?: Bank['misco
   );
 }
 
-interface Words {
-  readonly label: string;
-  readonly why: string;
-  readonly place: Partial<Place>;
-}
-
-function wordsFor(suggestion: Suggestion, beliefs: Bank['misconceptions'], scenarios: readonly string[]): Words {
-  switch (suggestion.mode) {
-    case 'walk':
-      return { label: 'Walk', why: 'You have not seen every step of the run yet.', place: {} };
-    case 'predict':
-      return {
-        label: 'Predict',
-        why:
-          suggestion.why === 'unpredicted'
-            ? 'You have seen the run. Predicting it is the better test of whether you understood it.'
-            : 'Fewer than 7 in 10 of your predictions came true. Meet the wrong ones again.',
-        place: { mode: 'predict' },
-      };
-    case 'whatIf': {
-      const scenario = beliefs.find(({ id }) => id === suggestion.misconception)?.scenario ?? '';
-      const isHere = scenarios.includes(scenario);
-      return {
-        label: isHere ? 'See the run that shows it' : 'Predict',
-        why: 'You were sure of something that the run refutes. See it happen.',
-        place: isHere ? { scenario, step: 0 } : { mode: 'predict' },
-      };
-    }
-    case 'review':
-      return {
-        label: 'Review',
-        why: 'Two days or more have passed. Own misses come back before they are forgotten.',
-        place: { mode: 'review' },
-      };
-    case 'test':
-      return { label: 'Test', why: 'You predict the run well. See whether it is strong.', place: { mode: 'test' } };
+/** Where a suggestion leads. A belief that no scenario of the walk refutes is met again by predicting. */
+function placeFor(
+  suggestion: Suggestion,
+  beliefs: Bank['misconceptions'],
+  scenarios: readonly string[],
+): Partial<Place> {
+  if (suggestion.mode !== 'whatIf') {
+    return { mode: suggestion.mode };
   }
+  const scenario = beliefs.find(({ id }) => id === suggestion.misconception)?.scenario;
+  return scenario !== undefined && scenarios.includes(scenario) ? { scenario } : { mode: 'predict' };
 }

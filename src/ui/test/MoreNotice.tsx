@@ -1,5 +1,7 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useMemo } from 'react';
 import type { FormEntry } from '../../player/index.ts';
+import { fill } from '../../views/index.ts';
 import { gradedOf } from './formState.ts';
 import type { TestState } from './useTest.ts';
 
@@ -10,16 +12,11 @@ export function MoreNotice({ test, entry }: { readonly test: TestState; readonly
     () => gradedOf(test.bank, entry, test.entries.given).filter(({ result }) => result.right).length,
     [test.bank, entry, test.entries.given],
   );
-  const more = form.slots.length - handedIn;
   const settles = form.slots.at(-1)?.parallelTo !== undefined;
+  const { title, text } = assessWords.verdicts[settles ? 'parallel' : 'more'];
   return (
     <p className="t-more">
-      <b>
-        {right} of {handedIn}.
-      </b>{' '}
-      {settles
-        ? `One thing stands in the way: an idea that you were sure of and the runs refute. ${more === 1 ? 'One question' : `${more} questions`} more about it.`
-        : `That is not enough to tell. ${more} more.`}
+      <b>{title}.</b> {fill(text, { right: String(right), asked: String(handedIn) })}
     </p>
   );
 }

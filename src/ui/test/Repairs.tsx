@@ -1,9 +1,9 @@
+import { assessWords } from 'virtual:lesson/assess';
 import type { Objective, Verdict } from '../../assess/index.ts';
 import type { Place } from '../../player/index.ts';
 import { startPlace } from '../../player/index.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useDispatch, useLesson } from '../PlayerContext.tsx';
-import { OBJECTIVE_WORDS } from './words.ts';
 
 interface Repair {
   readonly text: string;
@@ -70,7 +70,7 @@ export function Repairs({ verdict, onFresh }: { readonly verdict: Verdict; reado
           const to = { ...startPlace(base), ...place };
           return (
             <li key={objective} className="t-do">
-              <h3>{OBJECTIVE_WORDS[objective]}</h3>
+              <h3>{assessWords.objectives[objective]}</h3>
               <p>
                 {text} {minutes} min
               </p>

@@ -1,3 +1,4 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useState } from 'react';
 import type { ReportRow } from '../../assess/index.ts';
 import { AskedBlock, Texts } from '../asked/AskedText.tsx';
@@ -8,7 +9,6 @@ import { Mark } from '../questions/OptionCard.tsx';
 import { Rich } from '../Rich.tsx';
 import type { Graded } from './formState.ts';
 import { RunExcerpt } from './RunExcerpt.tsx';
-import { OBJECTIVE_WORDS } from './words.ts';
 
 export type Row = Graded & Pick<ReportRow, 'part'>;
 
@@ -52,7 +52,7 @@ function ReportLine({ row: { item, result } }: { readonly row: Row }) {
   return (
     <li className="t-line" data-verdict={verdict}>
       <p className="t-row-head">
-        <span>{OBJECTIVE_WORDS[item.objective]}</span>
+        <span>{assessWords.objectives[item.objective]}</span>
         <span className="a-verdict">
           <Mark verdict={verdict} /> {right ? 'right' : given ? 'not so' : 'left open'}
           {confidence && `, you said: ${CONFIDENCE_WORDS[confidence].toLowerCase()}`}

@@ -1,5 +1,6 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useMemo, useState } from 'react';
-import { attemptLabel } from '../../assess/index.ts';
+import { attemptLabel, attemptWords } from '../../assess/index.ts';
 import { type FormEntry, givenKey } from '../../player/index.ts';
 import { AnswerField } from '../asked/AnswerField.tsx';
 import { AskedBlock } from '../asked/AskedText.tsx';
@@ -11,7 +12,6 @@ import { HandIn } from './HandIn.tsx';
 import { MoreNotice } from './MoreNotice.tsx';
 import { TestDots } from './TestDots.tsx';
 import type { TestState } from './useTest.ts';
-import { attemptWords } from './words.ts';
 
 export const STEM_ID = 'test-question';
 
@@ -124,14 +124,12 @@ export function TestQuestion({ test, entry, at }: TestQuestionProps) {
           <Fact name="Form" value={form.id} />
           <Fact
             name="Attempt"
-            value={attemptWords(attemptLabel([...test.attempts, NOW(entry.day)], test.attempts.length)).replace(
-              ' attempt',
-              '',
-            )}
+            value={attemptWords(attemptLabel([...test.attempts, NOW(entry.day)], test.attempts.length), assessWords)}
           />
           <Fact name="Answered" value={`${answered} of ${total}`} />
           <Fact name="Time limit" value="none" />
         </dl>
+        <p className="q-note">{assessWords.profiles[item.profile]}</p>
         <p className="q-note">No hints here. After you hand in, every question gets full feedback.</p>
         <p className="q-note">If ten questions cannot tell, five more follow, twice at most.</p>
       </aside>

@@ -1,9 +1,9 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useId, useState } from 'react';
-import { attemptLabel, formOf, isKept, lastTwo, readFormId } from '../../assess/index.ts';
+import { attemptLabel, attemptWords, formOf, isKept, lastTwo, readFormId } from '../../assess/index.ts';
 import { givenKey } from '../../player/index.ts';
 import { SuggestedNext } from '../suggest/SuggestedNext.tsx';
 import type { TestState } from './useTest.ts';
-import { attemptWords, VERDICT_WORDS } from './words.ts';
 
 /** What the test is, and the way into it. */
 export function TestStart({ test }: { readonly test: TestState }) {
@@ -50,22 +50,22 @@ export function TestStart({ test }: { readonly test: TestState }) {
         <FormById key={place?.form} test={test} />
       </div>
       <aside className="practice-side">
-        <SuggestedNext />
+        <SuggestedNext beliefs={test.bank.misconceptions} />
         {attempts.length > 0 && (
           <section className="t-past">
             <h2 className="heading">Your last forms</h2>
             <ul>
               {lastTwo(attempts).map((attempt) => {
                 const at = attempts.indexOf(attempt);
-                const verdict = VERDICT_WORDS[attempt.verdict].replace('.', '');
+                const { title } = assessWords.verdicts[isKept(attempts, at) ? 'kept' : attempt.verdict];
                 return (
                   <li key={attempt.form}>
                     <button type="button" className="link" onClick={() => test.goTo({ form: attempt.form, at: 'end' })}>
-                      {isKept(attempts, at) ? 'Strong, kept' : verdict}
+                      {title}
                     </button>
                     <span>
                       {attempt.right} of {attempt.asked}, form {attempt.form},{' '}
-                      {attemptWords(attemptLabel(attempts, at))}, {attempt.day}
+                      {attemptWords(attemptLabel(attempts, at), assessWords)}, {attempt.day}
                     </span>
                   </li>
                 );
@@ -106,11 +106,7 @@ function FormById({ test }: { readonly test: TestState }) {
         if (read.kind === 'seed') {
           test.begin(formOf(test.bank, read.seed));
         } else {
-          setComplaint(
-            read.kind === 'otherEdition'
-              ? 'This form was made with another set of questions. It cannot be taken here.'
-              : 'That is no form id. One looks like 4F2A-7K.',
-          );
+          setComplaint(assessWords.formIds[read.kind]);
         }
       }}
     >

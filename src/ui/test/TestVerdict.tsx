@@ -1,5 +1,6 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useMemo } from 'react';
-import { type Attempt, attemptLabel, isKept, reportOf } from '../../assess/index.ts';
+import { type Attempt, attemptLabel, attemptWords, isKept, reportOf, verdictMessage } from '../../assess/index.ts';
 import type { FormEntry } from '../../player/index.ts';
 import { Rich } from '../Rich.tsx';
 import { ReviewFile } from '../review/ReviewFile.tsx';
@@ -9,7 +10,8 @@ import { Repairs } from './Repairs.tsx';
 import { Report } from './Report.tsx';
 import { STEM_ID } from './TestQuestion.tsx';
 import type { TestState } from './useTest.ts';
-import { attemptWords, rangeWords, VERDICT_WORDS } from './words.ts';
+
+const MESSAGE_ID = 'test-message';
 
 interface TestVerdictProps {
   readonly test: TestState;
@@ -24,6 +26,7 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
   const verdict = useMemo(() => judge(bank, entry.form, graded), [bank, entry, graded]);
   const place = attempts.findIndex(({ form }) => form === attempt.form);
   const kept = isKept(attempts, place);
+  const message = verdictMessage(verdict, assessWords, kept);
   const rows = reportOf(graded.map(({ result }) => result)).flatMap(({ part, result }) => {
     const found = graded.find((one) => one.result === result);
     return found ? [{ part, ...found }] : [];
@@ -33,16 +36,14 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
     <div className="practice test">
       <div className="practice-main t-verdict">
         <p className="q-where">
-          Form {attempt.form}, {attemptWords(attemptLabel(attempts, place))}, {attempt.asked} questions, {attempt.day}
+          Form {attempt.form}, {attemptWords(attemptLabel(attempts, place), assessWords)}, {attempt.asked} questions,{' '}
+          {attempt.day}
         </p>
-        <h2 className="t-title" id={STEM_ID} tabIndex={-1}>
-          {kept ? 'Strong, kept.' : VERDICT_WORDS[attempt.verdict]}
+        <h2 className="t-title" id={STEM_ID} tabIndex={-1} aria-describedby={MESSAGE_ID}>
+          {message.title}.
         </h2>
-        <p className="t-message">
-          <b>
-            {verdict.right} of {verdict.asked} right.
-          </b>{' '}
-          {kept ? `Strong on two forms, at least a day apart. ${rangeWords(verdict)}` : rangeWords(verdict)}
+        <p className="t-message" id={MESSAGE_ID}>
+          {message.text}
         </p>
         <RangeBar range={verdict.range} />
         {attempt.verdict !== 'strong' && beliefs.length > 0 && (
