@@ -1,5 +1,6 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { PredictContent } from '../../player/index.ts';
+import { announcement } from '../announcement.ts';
 import { PlayerProvider, useLesson, useTimer } from '../PlayerContext.tsx';
 import type { PodPlans } from '../pod/PodDrawing.tsx';
 import { QUESTION_ID } from './PredictQuestion.tsx';
@@ -24,6 +25,17 @@ export function Predict({ predict: { points }, drawings }: PredictProps) {
     // Where the outcome stood until now, the question comes with the next drawing.
     requestAnimationFrame(() => document.getElementById(QUESTION_ID)?.focus());
   }, [setSeen]);
+  const lesson = useLesson();
+  const { asked } = prediction;
+  const sentence = announcement({ ...place, mode: 'walk' }, run, lesson);
+  const question = asked === undefined ? '' : ` Question before step ${asked.before}.`;
+  const spoken = useRef(sentence + question);
+  useEffect(() => {
+    if (spoken.current !== sentence + question) {
+      spoken.current = sentence + question;
+      player.dispatch({ type: 'say', text: sentence + question });
+    }
+  }, [sentence, question, player]);
   const paced = usePacedPlayer(player, run, gate, onWait);
   const playing = prediction.playing && isWaiting;
   useEffect(() => {
@@ -32,7 +44,7 @@ export function Predict({ predict: { points }, drawings }: PredictProps) {
     }
   }, [playing, player]);
   return (
-    <PlayerProvider player={paced} lesson={useLesson()} timer={useTimer()}>
+    <PlayerProvider player={paced} lesson={lesson} timer={useTimer()}>
       <div className="walk predict" data-at={now.step} data-level={place.level}>
         <PredictSide prediction={prediction} />
         <PredictWalk run={run} now={now} level={place.level} waits={isWaiting} drawings={drawings} />

@@ -1,3 +1,4 @@
+import { assessWords } from 'virtual:lesson/assess';
 import { useMemo } from 'react';
 import {
   type Answer,
@@ -7,6 +8,8 @@ import {
   type Form,
   freshForm,
   settleForm,
+  type Verdict,
+  verdictMessage,
 } from '../../assess/index.ts';
 import { type Confidence, type FormEntry, givenKey } from '../../player/index.ts';
 import { useEntries, useJournal } from '../journal/useJournal.ts';
@@ -37,6 +40,11 @@ export function useTest(bank: Bank) {
   const entry = stored && isUsable(bank, stored.form) ? stored : undefined;
 
   const goTo = (to: FormPlace): void => dispatch({ type: 'openQuestion', question: printFormPlace(to) });
+  const say = (text: string): void => dispatch({ type: 'say', text });
+  const tell = (verdict: Verdict): void => {
+    const { title, text } = verdictMessage(verdict, assessWords);
+    say(`${title}. ${text}`);
+  };
   const begin = (form: Form): void => {
     if (entries.forms[form.id] === undefined) {
       journal.put('forms', form.id, { form, day: journal.calendar.today(), handedIn: 0 });
@@ -51,7 +59,13 @@ export function useTest(bank: Bank) {
     entry,
     attempts,
     unfinished: openForm(bank, entries),
-    goTo,
+    goTo: (to: FormPlace): void => {
+      goTo(to);
+      const slots = entries.forms[to.form]?.form.slots.length;
+      if (to.at !== 'end' && slots !== undefined) {
+        say(`Question ${to.at + 1} of ${slots}.`);
+      }
+    },
     begin,
     /** A form with as few questions of the last two attempts as the bank allows. */
     beginFresh: (): void => begin(freshForm(bank, journal.calendar.now(), askedLately(attempts))),
@@ -69,6 +83,7 @@ export function useTest(bank: Bank) {
           verdict.kind === 'more' ? extendForm(bank, form, results) : settleForm(bank, form, verdict.misconceptions);
         journal.put('forms', form.id, { form: longer, day, handedIn: form.slots.length });
         goTo({ form: form.id, at: form.slots.length });
+        tell(verdict);
         return;
       }
       journal.put('forms', form.id, { form, day, handedIn: form.slots.length });
@@ -88,6 +103,7 @@ export function useTest(bank: Bank) {
         results.map((result) => ({ ...result, belief: result.shows ?? result.misconception })),
       );
       goTo({ form: form.id, at: 'end' });
+      tell(verdict);
     },
   };
 }
