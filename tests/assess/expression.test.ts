@@ -31,7 +31,7 @@ test.each<[string, Value]>([
 });
 
 test.each(['1 +', '1 2', '(1', 'f(1', '#', "'open", '? 1 : 2', 'r ? 1'])('"%s" is no expression', (source) => {
-  expect(() => parseExpression(source)).toThrow(source.replace('#', '').slice(0, 1));
+  expect(() => parseExpression(source)).toThrow(/no expression|is missing|nothing begins|too many/);
 });
 
 test.each(['unknown', 'unknown(1)', 'yes + 1', 'r and yes'])('"%s" has no value here', (source) => {
