@@ -56,6 +56,7 @@ export const REFERENCES: Readonly<Record<string, Reference>> = {
   'delay-and-timeout': (drawn) => (n(drawn, 'slow') < n(drawn, 'limit') ? 200 : 504),
   'retries-at-once': (drawn) => n(drawn, 'n') + Math.min(n(drawn, 'n'), n(drawn, 'b')),
   'refused-before-ready': (drawn) => n(drawn, 'a'),
+  'dead-from-then-on': (drawn) => n(drawn, 'k'),
   'envoy-later-than-the-app': ({ form }) => (form === 'classic' ? 1 : 2),
   'job-with-sidecar': ({ form }) => (form === 'classic' ? 1 : 2),
   'restart-pauses': (drawn) => RESTART_PAUSES[n(drawn, 'n') - 1] ?? -1,

@@ -28,7 +28,7 @@ export type Verdict = {
   readonly asked: number;
   /** P(known share >= 0.7). */
   readonly probability: number;
-  /** 95 % of the posterior. */
+  /** The middle 90 % of the posterior. */
   readonly range: Range;
   /** Objectives with a miss, worst first. */
   readonly missed: readonly Objective[];

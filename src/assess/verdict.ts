@@ -10,8 +10,8 @@ const SLIP = 0.05;
 const GRID = 100;
 const STRONG_SHARE = 70;
 const CERTAIN = 0.9;
-/** The middle 95 % of the posterior are printed. */
-const TAIL = 0.025;
+/** The middle 90 % of the posterior are printed. */
+const TAIL = 0.05;
 /** A form has ten items and goes on twice by five. */
 const LONGEST = 20;
 

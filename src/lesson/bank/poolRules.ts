@@ -1,5 +1,5 @@
 /** Rules for the bank as a whole: enough of everything, and no pattern that answers without knowing. */
-import { askItem, type Bank, type BankItem, BLUEPRINT, OBJECTIVES } from '../../assess/index.ts';
+import { type BankItem, BLUEPRINT, OBJECTIVES } from '../../assess/index.ts';
 import { type Finding, optionTexts } from './finding.ts';
 import type { ItemCheck } from './itemCheck.ts';
 
