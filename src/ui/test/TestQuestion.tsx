@@ -11,9 +11,7 @@ import { askSlot } from './formState.ts';
 import { HandIn } from './HandIn.tsx';
 import { MoreNotice } from './MoreNotice.tsx';
 import { TestDots } from './TestDots.tsx';
-import type { TestState } from './useTest.ts';
-
-export const STEM_ID = 'test-question';
+import { STEM_ID, type TestState } from './useTest.ts';
 
 interface TestQuestionProps {
   readonly test: TestState;
@@ -45,7 +43,6 @@ export function TestQuestion({ test, entry, at }: TestQuestionProps) {
     if (open.length > 0 && !isAsking) {
       setAsking(true);
     } else {
-      focusAfter(STEM_ID);
       setAsking(false);
       test.handIn(entry);
     }

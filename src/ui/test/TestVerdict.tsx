@@ -8,8 +8,7 @@ import { gradedOf, judge } from './formState.ts';
 import { RangeBar } from './RangeBar.tsx';
 import { Repairs } from './Repairs.tsx';
 import { Report } from './Report.tsx';
-import { STEM_ID } from './TestQuestion.tsx';
-import type { TestState } from './useTest.ts';
+import { STEM_ID, type TestState } from './useTest.ts';
 
 const MESSAGE_ID = 'test-message';
 

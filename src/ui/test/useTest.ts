@@ -14,6 +14,7 @@ import {
 import { type Confidence, type FormEntry, givenKey } from '../../player/index.ts';
 import { useEntries, useJournal } from '../journal/useJournal.ts';
 import { useDispatch, usePlayer } from '../PlayerContext.tsx';
+import { useFocusAfter } from '../questions/useFocusAfter.ts';
 import { takeUpMisses } from '../review/cards.ts';
 import {
   attemptsOf,
@@ -26,6 +27,9 @@ import {
   printFormPlace,
 } from './formState.ts';
 
+/** The heading of a question, and of the verdict that takes its place. */
+export const STEM_ID = 'test-question';
+
 export type TestState = ReturnType<typeof useTest>;
 
 /** Where the learner is in a test, and what each press leads to. */
@@ -34,6 +38,7 @@ export function useTest(bank: Bank) {
   const entries = useEntries((all) => all);
   const question = usePlayer((state) => state.place.question);
   const dispatch = useDispatch();
+  const focusAfter = useFocusAfter();
   const place = useMemo(() => parseFormPlace(question), [question]);
   const attempts = attemptsOf(entries);
   const stored = place && entries.forms[place.form];
@@ -42,6 +47,7 @@ export function useTest(bank: Bank) {
   const goTo = (to: FormPlace): void => dispatch({ type: 'openQuestion', question: printFormPlace(to) });
   const say = (text: string): void => dispatch({ type: 'say', text });
   const tell = (verdict: Verdict): void => {
+    focusAfter(STEM_ID);
     const { title, text } = verdictMessage(verdict, assessWords);
     say(`${title}. ${text}`);
   };
@@ -49,6 +55,7 @@ export function useTest(bank: Bank) {
     if (entries.forms[form.id] === undefined) {
       journal.put('forms', form.id, { form, day: journal.calendar.today(), handedIn: 0 });
     }
+    focusAfter(STEM_ID);
     goTo({ form: form.id, at: 0 });
   };
   return {

@@ -48,7 +48,7 @@ export const QUIZ: readonly Question[] = [question('q1', 'Which?'), question('q2
 export const LESSON = { quiz: QUIZ };
 
 /** Questions read nothing of the lesson that stands above them. */
-const OPENING = { base: { words: { id: 'base' } } } as unknown as Opening;
+const OPENING = { base: { words: { id: 'base' } }, scenarioList: [] } as unknown as Opening;
 
 const SOLVED = {
   difficulty: 'medium',
@@ -85,11 +85,19 @@ export function submitted(picked: string, more: Partial<Answer> = {}): Answer {
 interface Start {
   readonly answers?: PlayerState['answers'];
   readonly place?: Partial<Place>;
+  /** What the store holds already. */
+  readonly stored?: string | null;
+  readonly today?: string;
 }
 
 /** Draws a component with a player of its own, and hands the player out to look into. */
-export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: Start = {}) {
+export function renderWithPlayer(
+  ui: ReactNode,
+  { answers = {}, place = {}, stored = null, today = '2026-11-29' }: Start = {},
+) {
   const world = outside();
+  world.stored = stored;
+  world.today = today;
   const start = startState('base');
   const store = createStore<PlayerState>(() => ({ ...start, answers, place: { ...start.place, ...place } }));
   const points = ([0, 1, 2, 3, 4, 5, 6] as const).map((step) => ({ step, cursor: step }));
