@@ -33,7 +33,7 @@ export function PredictSide({ prediction }: { readonly prediction: Prediction })
       {outcomes.length > 0 && (
         <>
           <h2 className="p-title" id={OUTCOME_ID} tabIndex={-1}>
-            {outcomeTitle(guesses.map(({ guess }) => guess?.right ?? false))}
+            {outcomeTitle(guesses.flatMap(({ guess }) => (guess?.picked === undefined ? [] : [guess.right])))}
           </h2>
           {guesses.map(({ point, guess }) => guess && <PredictOutcome key={point.id} point={point} guess={guess} />)}
           <button type="button" className="button button-main p-on" onClick={prediction.goOn}>
@@ -55,7 +55,11 @@ export function PredictSide({ prediction }: { readonly prediction: Prediction })
   );
 }
 
+/** Of the questions that were not skipped. */
 function outcomeTitle(rights: readonly boolean[]): string {
+  if (rights.length === 0) {
+    return 'What the run did.';
+  }
   const right = rights.filter(Boolean).length;
   if (rights.length === 1) {
     return right === 1 ? 'As you predicted.' : 'The run went another way.';
