@@ -20,7 +20,7 @@ export type {
 export { parseAddress, printAddress } from './address.ts';
 export { NEW_ANSWER } from './answers.ts';
 export { STAND_MS } from './autoplay.ts';
-export { type Excerpt, excerptOf } from './excerpt.ts';
+export { excerptOf } from './excerpt.ts';
 export type { Intent } from './intents.ts';
 export {
   createJournal,
@@ -30,7 +30,6 @@ export {
   type Guess,
   givenKey,
   type Journal,
-  NO_ENTRIES,
   type PredictEntry,
 } from './journal/index.ts';
 export { type Opening, openingOf, restOf } from './opening.ts';

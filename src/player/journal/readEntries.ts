@@ -74,7 +74,7 @@ function readGiven({ answer, confidence }: Stored, at: number): GivenEntry | und
   return read === undefined && said === undefined ? undefined : { at, answer: read, confidence: said };
 }
 
-export function readAnswer(value: unknown): Answer | undefined {
+function readAnswer(value: unknown): Answer | undefined {
   const { type, option, options, line, value: number, order } = asObject(value) ?? {};
   const [one, at, amount] = [readText(option), readCount(line), readNumber(number)];
   switch (type) {

@@ -38,7 +38,7 @@ export function NumberField({ unit, value, onValue }: NumberFieldProps) {
   );
 }
 
-export function readNumber(text: string): number | undefined {
+function readNumber(text: string): number | undefined {
   const plain = text.trim().replace(',', '.');
   return /^-?\d{1,9}(\.\d{1,6})?$/.test(plain) ? Number(plain) : undefined;
 }
