@@ -75,6 +75,8 @@ test('by keyboard alone: begin, answer, go on', async ({ page }) => {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the start, a question and the verdict, ${theme}`, async ({ page }) => {
+    // Three looks of axe and a whole test: more than a busy machine does in the usual time.
+    test.slow();
     await page.emulateMedia({ colorScheme: theme });
     await openPage(page, '?mode=test');
     await expectAccessible(page);
