@@ -130,7 +130,7 @@ export default defineConfig({
     rolldownOptions: {
       // These rooms hold functions and data alone. To know that keeps what is loaded later out of the first load, though
       // both come through the same door.
-      treeshake: { moduleSideEffects: [{ test: /src\/(engine|views|whatif|player|lesson)\//, sideEffects: false }] },
+      treeshake: { moduleSideEffects: [{ test: /src\/(engine|views|whatif|assess|player|lesson)\//, sideEffects: false }] },
       // What never changes between two versions of the page stays in the browser's cache; and not in five small files.
       output: {
         codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand)\// }] },

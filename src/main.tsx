@@ -34,6 +34,14 @@ const ports: Ports = {
   notebook: {
     read: () => localStorage.getItem(STORED_AS),
     write: (text) => localStorage.setItem(STORED_AS, text),
+    // A null key: everything was cleared.
+    onChange: (listen) =>
+      on(window, 'storage', (event) => {
+        const { key } = event as StorageEvent;
+        if (key === STORED_AS || key === null) {
+          listen();
+        }
+      }),
   },
   page: {
     onHidden: (listen) => {
@@ -47,6 +55,21 @@ const ports: Ports = {
         }
       };
     },
+  },
+  calendar: {
+    now: () => Date.now(),
+    today: () => {
+      const day = new Date();
+      const two = (count: number) => String(count).padStart(2, '0');
+      return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+    },
+  },
+  saveFile: ({ name, type, text }) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.click();
+    timer.start(60_000, () => URL.revokeObjectURL(link.href));
   },
   loadScenario: async (id) => {
     const load = id === opening.base.words.id ? () => import('virtual:lesson/scenario/base') : scenarioLoaders[id];
@@ -64,7 +87,7 @@ const ports: Ports = {
   },
 };
 
-function on(target: Document | Window, event: string, listen: () => void): () => void {
+function on(target: Document | Window, event: string, listen: (event: Event) => void): () => void {
   target.addEventListener(event, listen);
   return () => target.removeEventListener(event, listen);
 }

@@ -1,10 +1,15 @@
-/** `npm run bench`: how fast the engine runs and seeks here and now, beside what is aimed at. It never fails a build. */
+/**
+ * `npm run bench`: how fast the engine runs and seeks here and now, beside what is aimed at, and how often the test's
+ * verdict is right. It never fails a build.
+ */
 import { fileURLToPath } from 'node:url';
+import type { Bank } from '../assess/index.ts';
 import { checkpointsOf, type Scenario, seek, simulate } from '../engine/index.ts';
 import { type Catalogue, parseContent, printProblems, readContentFolder } from '../lesson/index.ts';
 import { executionTable, podPicture, processFlow, statusTracker } from '../views/index.ts';
 import { runWhatIf } from '../whatif/index.ts';
 import { percentile, timesOfCalls, warmMedian } from './measure.ts';
+import { learnerRow } from './simulatedLearners.ts';
 import { textTable } from './textTable.ts';
 
 type Row = readonly [what: string, measured: string, aim: string];
@@ -90,6 +95,32 @@ function catalogueRows({ base, profiles, scenarios }: Catalogue): readonly Row[]
   ];
 }
 
+const SHARES_KNOWN = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+const TESTS = 2000;
+/** What "strong" is aimed at, by the share known. */
+const STRONG_AIMS: Readonly<Record<number, string>> = { 0.5: '<= 2 %', 0.9: '>= 60 %', 1: '>= 93 %' };
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Simulated learners take the test: how often each verdict is given, beside a fixed ten with seven to pass. */
+function verdictTable(bank: Bank): readonly string[] {
+  const rows = SHARES_KNOWN.map((known) => {
+    const row = learnerRow(bank, known, TESTS);
+    return [
+      known.toFixed(1),
+      percent(row.strong),
+      STRONG_AIMS[known] ?? '',
+      percent(row.notYet),
+      percent(row.close),
+      row.meanLength.toFixed(1),
+      percent(row.sevenOfTen),
+    ];
+  });
+  return textTable([['known', 'strong', 'aim', 'not yet', 'close', 'questions', '7 of 10'], ...rows]);
+}
+
 function bench(): void {
   const content = parseContent(readContentFolder(fileURLToPath(new URL('../../content', import.meta.url))));
   if (!content.ok) {
@@ -106,6 +137,8 @@ function bench(): void {
     ...large.flatMap((measured) => measured.rows),
   ];
   console.log(textTable([['what', 'measured', 'aim'], ...rows]).join('\n'));
+  console.log(`\nVerdicts on simulated learners, ${TESTS} tests each:\n`);
+  console.log(verdictTable(content.value.bank).join('\n'));
 }
 
 bench();

@@ -16,6 +16,8 @@ const LAZY_BUDGETS: readonly { readonly of: RegExp; readonly bytes: number }[] =
   { of: /^src\/editor\//, bytes: 160_000 },
   // What if brings the simulation, the views of a run and a YAML reader.
   { of: /^src\/(ui\/WhatIfPart|whatif\/)/, bytes: 100_000 },
+  // These run the engine: an answer is read from a run, not looked up.
+  { of: /^src\/ui\/(Test|Review)Part/, bytes: 90_000 },
   { of: /./, bytes: 60_000 },
 ];
 

@@ -1,4 +1,6 @@
 /** The door of the engine room: run a scenario, read its trace. */
+
+export { draw } from './draw.ts';
 export { breakerRoom } from './envoy/breaker.ts';
 export { ENVOY_DEFAULTS } from './envoy/defaults.ts';
 export { connectionOutcome, type FirstBytes, type Listener } from './envoy/filterChain.ts';

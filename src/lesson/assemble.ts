@@ -1,6 +1,7 @@
 /** Checked files to the shapes that the page receives (`lesson.ts`): ids of sources resolved, options in order. */
 import type { z } from 'zod';
 import { catalogueOf } from './assembleCatalogue.ts';
+import { bankOf } from './bank/bankOf.ts';
 import type { ContentFiles } from './files.ts';
 import type { FinePrint, Lesson, LessonScenario, PracticeQuestion, Question } from './lesson.ts';
 import type { LessonContent } from './parse.ts';
@@ -18,7 +19,7 @@ export function assemble(
   files: ContentFiles,
   runs: ReadonlyMap<string, ScenarioRun>,
   recordings: readonly RecordingFile[],
-): LessonContent {
+): Omit<LessonContent, 'predict'> {
   const { single } = files;
   const { scenarios: menu, flow, tracker, ...rest } = single.lesson.value;
   const scenarios: Record<string, LessonScenario> = {};
@@ -54,6 +55,8 @@ export function assemble(
     hops: single.hops.value,
     practice: { questions: practice },
     catalogue: catalogueOf(files, recordings),
+    assessWords: single.assess.value,
+    bank: bankOf(files),
     scenarios,
   };
 }

@@ -23,6 +23,8 @@ export interface ContentFiles {
   readonly scenarios: readonly CheckedFile<'scenario'>[];
   /** The catalogue of What if. */
   readonly whatifs: readonly CheckedFile<'whatif-scenario'>[];
+  readonly worlds: readonly CheckedFile<'worlds'>[];
+  readonly banks: readonly CheckedFile<'bank'>[];
 }
 
 /** How messages name a file of the content folder. */
@@ -49,6 +51,8 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   const single: Partial<Record<SingleFile, CheckedFile<SingleFile>>> = {};
   const scenarios: CheckedFile<'scenario'>[] = [];
   const whatifs: CheckedFile<'whatif-scenario'>[] = [];
+  const worlds: CheckedFile<'worlds'>[] = [];
+  const banks: CheckedFile<'bank'>[] = [];
   for (const source of sources) {
     const name = schemaNameOf(source.path);
     if (name === undefined) {
@@ -62,6 +66,10 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
       scenarios.push(read.value as CheckedFile<'scenario'>);
     } else if (name === 'whatif-scenario') {
       whatifs.push(read.value as CheckedFile<'whatif-scenario'>);
+    } else if (name === 'worlds') {
+      worlds.push(read.value as CheckedFile<'worlds'>);
+    } else if (name === 'bank') {
+      banks.push(read.value as CheckedFile<'bank'>);
     } else {
       single[name] = read.value as CheckedFile<SingleFile>;
     }
@@ -73,7 +81,7 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
   }
   return problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, value: { single: single as SingleFiles, scenarios, whatifs } };
+    : { ok: true, value: { single: single as SingleFiles, scenarios, whatifs, worlds, banks } };
 }
 
 /** A problem at a path, for checks that know more than one file. */

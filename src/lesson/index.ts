@@ -6,3 +6,4 @@ export { parseContent } from './parse.ts';
 export { lessonPlugin } from './plugin.ts';
 export { readContentFolder, readRecordings } from './pluginFiles.ts';
 export { printProblems } from './problem.ts';
+export { plainText } from './rich.ts';

@@ -2,6 +2,7 @@
  * The checked lesson as the page receives it: words from `content/`, traces from the engine, nothing to parse any more.
  * The page imports these types only; the data arrives through the `virtual:lesson` modules.
  */
+import type { Objective } from '../assess/index.ts';
 import type { Trace } from '../engine/index.ts';
 import type {
   ActionKey,
@@ -16,6 +17,7 @@ import type {
   ProfileKey,
   ResultKey,
   RoleKey,
+  StepNumber,
   StepOrStart,
   TokenPlace,
   TrafficStateKey,
@@ -210,6 +212,31 @@ export interface Lesson {
 export interface HopContent {
   readonly actors: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, HopWords>>;
+}
+
+/** A question about the next state. Which option comes true was read from the run. */
+export interface PredictPoint {
+  readonly id: string;
+  readonly scenario: string;
+  /** It is asked before this step, and at the level "Every hop" before this hop of it, or before its deciding one. */
+  readonly before: StepNumber;
+  readonly hop?: number | undefined;
+  readonly objective: Objective;
+  /** The belief that it is about. */
+  readonly misconception: string;
+  readonly question: Rich;
+  readonly options: readonly {
+    readonly id: string;
+    readonly text: Rich;
+    readonly misconception: string;
+    readonly feedback: QuestionOption['feedback'];
+    readonly right: boolean;
+  }[];
+}
+
+/** Loaded when Predict is opened. In the order of the runs. */
+export interface PredictContent {
+  readonly points: readonly PredictPoint[];
 }
 
 /** Loaded when Practice is opened. */

@@ -12,6 +12,7 @@ export function checkLinks(files: ContentFiles): readonly Problem[] {
     ...Object.values(files.single),
     ...files.scenarios,
     ...files.whatifs,
+    ...files.banks,
   ];
   return [
     ...all.flatMap((file) => checkReferences(file, files)),

@@ -20,6 +20,12 @@ export function moduleText(id: string, content: LessonContent): string | undefin
       return exported('practice', content.practice);
     case `${LESSON_MODULE}/catalogue`:
       return exported('catalogue', content.catalogue);
+    case `${LESSON_MODULE}/assess`:
+      return exported('assessWords', content.assessWords);
+    case `${LESSON_MODULE}/bank`:
+      return exported('bank', content.bank);
+    case `${LESSON_MODULE}/predict`:
+      return exported('predict', content.predict);
     case `${LESSON_MODULE}/scenarios`:
       return loaders(content);
   }

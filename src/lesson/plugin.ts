@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { normalizePath, type Plugin } from 'vite';
 import type { ContentSource } from './files.ts';
 import { isLessonModule, moduleText } from './modules.ts';
-import { type LessonContent, parseContent } from './parse.ts';
+import { type LessonContent, MANY_SEEDS, parseContent } from './parse.ts';
 import { readContentFolder, readRecordings } from './pluginFiles.ts';
 import { type Problem, printProblems, type Result } from './problem.ts';
 
@@ -18,23 +18,27 @@ interface Reading {
 /** Rolldown's mark for a module that is no file. */
 const VIRTUAL = '\0';
 
-/** `folder` and `recordings` are relative to Vite's root. */
+/** `folder` and `recordings` are relative to Vite's root; `seeds`: with how many a build tries each generator of a question. */
 export function lessonPlugin({
   folder = 'content',
   recordings = 'tests/conformance/cases/envoy-runs',
+  seeds = MANY_SEEDS,
 }: {
   readonly folder?: string;
   readonly recordings?: string;
+  readonly seeds?: number;
 } = {}): Plugin {
   let path = folder;
   let recorded = recordings;
   let building = false;
+  let thorough = false;
   let reading: Reading | undefined;
 
   function read(): Reading {
     if (reading === undefined) {
       const sources = readContentFolder(path);
-      reading = { sources, result: parseContent(sources, readRecordings(recorded)) };
+      const checks = { recordings: readRecordings(recorded), ...(thorough && { seeds }) };
+      reading = { sources, result: parseContent(sources, checks) };
     }
     return reading;
   }
@@ -45,6 +49,8 @@ export function lessonPlugin({
       path = normalizePath(join(config.root, folder));
       recorded = resolve(config.root, recordings);
       building = config.command === 'build';
+      // The page is built once more for Node, from what was checked already.
+      thorough = building && !config.build.ssr;
     },
     buildStart() {
       reading = undefined;

@@ -1,3 +1,4 @@
+export { CONFIDENCES, type Confidence } from '../assess/index.ts';
 export type {
   Catalogue,
   FinePrint,
@@ -8,6 +9,8 @@ export type {
   Phrases,
   PracticeContent,
   PracticeQuestion,
+  PredictContent,
+  PredictPoint,
   Profile,
   Question,
   QuestionOption,
@@ -22,7 +25,18 @@ export type {
 export { parseAddress, printAddress } from './address.ts';
 export { NEW_ANSWER } from './answers.ts';
 export { STAND_MS } from './autoplay.ts';
+export { excerptOf } from './excerpt.ts';
 export type { Intent } from './intents.ts';
+export {
+  createJournal,
+  type Entries,
+  type FormEntry,
+  type GivenEntry,
+  type Guess,
+  givenKey,
+  type Journal,
+  type PredictEntry,
+} from './journal/index.ts';
 export { type Opening, openingOf, restOf } from './opening.ts';
 export type { Ports, Timer } from './ports.ts';
 export { cursorOf, lastPosition, placeAt, positionOf, type RunFacts } from './position.ts';
@@ -33,8 +47,6 @@ export type { Run, RunTexts, RunWords } from './run.ts';
 export { type Change, type Now, nowAt, type Standing, type StateChange, standing, stateChange } from './select.ts';
 export {
   type Answer,
-  CONFIDENCES,
-  type Confidence,
   LEVELS,
   type Level,
   MODES,

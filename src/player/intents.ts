@@ -1,6 +1,8 @@
 /** What the page may ask for, in the imperative. `reduce` answers each; nothing else changes the player's state. */
+import type { Confidence } from '../assess/index.ts';
 import type { StepOrStart } from '../views/index.ts';
-import type { Confidence, Level, Mode, Note, Place, Speed, Theme } from './state.ts';
+import type { Answers } from './answers.ts';
+import type { Level, Mode, Note, Place, Speed, Theme } from './state.ts';
 
 export type Intent =
   | { readonly type: 'stepForward' }
@@ -29,6 +31,10 @@ export type Intent =
   | { readonly type: 'openHint'; readonly question: string }
   | { readonly type: 'revealSolution'; readonly question: string }
   | { readonly type: 'tryAgain'; readonly question: string }
+  /** All answers as they now stand: another tab, a file or the wish to begin anew has changed them. */
+  | { readonly type: 'takeUpAnswers'; readonly answers: Answers }
   | { readonly type: 'restorePlace'; readonly place: Place; readonly note?: Note }
   | { readonly type: 'showNote'; readonly note: Note }
+  /** Speaks a sentence through the live region. */
+  | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'dismissNote' };

@@ -19,6 +19,15 @@ export interface AddressBar {
 export interface Notebook {
   readonly read: () => string | null;
   readonly write: (text: string) => void;
+  /** Another tab of the page wrote it. */
+  readonly onChange: (listen: () => void) => () => void;
+}
+
+export interface Calendar {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The learner's own calendar day, `YYYY-MM-DD`. */
+  readonly today: () => string;
 }
 
 export interface Page {
@@ -31,5 +40,8 @@ export interface Ports {
   readonly address: AddressBar;
   readonly notebook: Notebook;
   readonly page: Page;
+  readonly calendar: Calendar;
+  /** Hands the learner a file to keep. */
+  readonly saveFile: (file: { readonly name: string; readonly type: string; readonly text: string }) => void;
   readonly loadScenario: (id: string) => Promise<{ readonly scenario: LessonScenario; readonly phrases: Phrases }>;
 }

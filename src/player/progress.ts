@@ -1,19 +1,9 @@
 /** What outlives the page: answers, place, theme and speed, as one versioned text. What can be read is never lost. */
-
+import { CONFIDENCES, type Confidence } from '../assess/index.ts';
 import { parseAddress, printAddress } from './address.ts';
 import { type Answers, NEW_ANSWER } from './answers.ts';
-import {
-  type Answer,
-  CONFIDENCES,
-  type Place,
-  type PlayerState,
-  SPEEDS,
-  type Speed,
-  THEMES,
-  type Theme,
-} from './state.ts';
-
-const VERSION = 1;
+import { type Answer, type Place, type PlayerState, SPEEDS, type Speed, THEMES, type Theme } from './state.ts';
+import { asObject, erasedAt, isLater, oneOf, readCount, readStored, VERSION } from './stored.ts';
 
 export interface Progress {
   readonly answers: Answers;
@@ -21,31 +11,24 @@ export interface Progress {
   readonly aside: Place | undefined;
   readonly theme: Theme | undefined;
   readonly speed: Speed | undefined;
+  readonly stepsSeen: number;
   /** A later version of the page wrote it: read what is known, but do not write over it. */
   readonly readOnly: boolean;
+  /** When everything was last erased; 0: never. */
+  readonly erased: number;
 }
 
-const NOTHING: Progress = {
-  answers: {},
-  place: undefined,
-  aside: undefined,
-  theme: undefined,
-  speed: undefined,
-  readOnly: false,
-};
-
 export function parseProgress(text: string | null, scenarios: readonly string[]): Progress {
-  const stored = objectIn(text);
-  if (stored === undefined) {
-    return NOTHING;
-  }
+  const stored = readStored(text);
   return {
     answers: readAnswers(stored.answers),
     place: readPlace(stored.place, scenarios),
     aside: readPlace(stored.aside, scenarios),
-    theme: THEMES.find((one) => one === stored.theme),
-    speed: SPEEDS.find((one) => one === stored.speed),
-    readOnly: typeof stored.version === 'number' && stored.version > VERSION,
+    theme: oneOf(THEMES, stored.theme),
+    speed: oneOf(SPEEDS, stored.speed),
+    stepsSeen: readSteps(stored.stepsSeen),
+    readOnly: isLater(stored),
+    erased: erasedAt(stored),
   };
 }
 
@@ -54,7 +37,7 @@ export function parseProgress(text: string | null, scenarios: readonly string[])
  * so are parts that this version does not know.
  */
 export function printProgress(state: PlayerState, untouched: Answers, base: string, before: string | null): string {
-  const stored = objectIn(before) ?? {};
+  const stored = readStored(before);
   const elsewhere = asObject(stored.answers) ?? {};
   const mine = Object.entries(state.answers).filter(([id, answer]) => untouched[id] !== answer || !(id in elsewhere));
   return JSON.stringify({
@@ -65,6 +48,7 @@ export function printProgress(state: PlayerState, untouched: Answers, base: stri
     aside: state.aside && printAddress(state.aside, undefined, base),
     theme: state.theme,
     speed: state.speed === 1 ? undefined : state.speed,
+    stepsSeen: state.stepsSeen | readSteps(stored.stepsSeen),
   });
 }
 
@@ -72,7 +56,12 @@ function readPlace(value: unknown, scenarios: readonly string[]): Place | undefi
   return typeof value === 'string' ? parseAddress(value, scenarios).place : undefined;
 }
 
-function readAnswers(value: unknown): Answers {
+/** Seven bits; the start is seen by everybody. */
+function readSteps(value: unknown): number {
+  return 1 | ((readCount(value) ?? 0) & 127);
+}
+
+export function readAnswers(value: unknown): Answers {
   return Object.fromEntries(
     Object.entries(asObject(value) ?? {}).flatMap(([id, stored]) => {
       const answer = readAnswer(stored);
@@ -91,27 +80,18 @@ function readAnswer(value: unknown): Answer | undefined {
     ...NEW_ANSWER,
     picked,
     submitted: stored.submitted === true && picked !== undefined,
-    confidence: CONFIDENCES.find((one) => one === stored.confidence),
+    confidence: readConfidence(stored.confidence),
     hintOpen: stored.hintOpen === true,
-    solutionShown: readCount(stored.solutionShown),
-    tries: readCount(stored.tries),
+    solutionShown: readCount(stored.solutionShown) ?? 0,
+    tries: readCount(stored.tries) ?? 0,
   };
 }
 
-function readCount(value: unknown): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1000 ? value : 0;
-}
+/** As version 1 wrote them. */
+const FORMER: Readonly<Record<string, Confidence>> = { thinkSo: 'think', guessing: 'guess' };
 
-function objectIn(text: string | null): Record<string, unknown> | undefined {
-  try {
-    return text === null ? undefined : asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function asObject(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+function readConfidence(value: unknown): Confidence | undefined {
+  return (
+    oneOf(CONFIDENCES, value) ?? (typeof value === 'string' && Object.hasOwn(FORMER, value) ? FORMER[value] : undefined)
+  );
 }

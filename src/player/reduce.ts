@@ -15,6 +15,13 @@ export interface Facts {
 const EMPTY_RUN: RunFacts = { points: [{ step: 0, cursor: 0 }], hops: [] };
 
 export function reduce(state: PlayerState, intent: Intent, facts: Facts): PlayerState {
+  const next = answerTo(state, intent, facts);
+  const { mode, step } = next.place;
+  const stepsSeen = mode === 'walk' ? next.stepsSeen | (1 << step) : next.stepsSeen;
+  return stepsSeen === next.stepsSeen ? next : { ...next, stepsSeen };
+}
+
+function answerTo(state: PlayerState, intent: Intent, facts: Facts): PlayerState {
   switch (intent.type) {
     case 'stepForward':
       return stepTo(state, facts, positionOf(state.place, runOf(state, facts)) + 1);
@@ -39,12 +46,7 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
     case 'setLevel':
       return goTo(state, atLevel(state.place, runOf(state, facts), intent.level));
     case 'openMode':
-      return crossed(
-        state,
-        intent.mode,
-        (place) => ({ ...fitPlace(place, facts), presenting: false, question: undefined }),
-        facts,
-      );
+      return crossed(state, intent.mode, (place) => openedMode(fitPlace(place, facts), state.place.mode), facts);
     case 'openScenario':
       return crossed(
         state,
@@ -77,15 +79,25 @@ export function reduce(state: PlayerState, intent: Intent, facts: Facts): Player
       const answers = changeAnswers(state.answers, intent);
       return answers === state.answers ? state : { ...state, answers };
     }
+    case 'takeUpAnswers':
+      return { ...state, answers: intent.answers };
     case 'restorePlace':
       return restore(state, intent.place, intent.note, facts);
     case 'showNote':
       return { ...state, note: intent.note };
+    case 'say':
+      return { ...state, said: { text: intent.text } };
     case 'dismissNote':
       return { ...state, note: undefined };
     default:
       return unreachable(intent);
   }
+}
+
+/** To predict is to begin before the run does. */
+function openedMode(place: Place, before: Mode): Place {
+  const begin = place.mode === 'predict' && before !== 'predict' ? { step: 0 as const, hop: 0 } : {};
+  return { ...place, ...begin, presenting: false, question: undefined };
 }
 
 /** A place that the loaded lesson has: an unknown scenario is the lesson's own, an unknown hop its step's last one. */

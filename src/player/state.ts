@@ -1,7 +1,9 @@
 /** The learner's place and answers: all that the player knows. No fact of the simulation lives here. */
+import type { Confidence } from '../assess/index.ts';
 import type { StepOrStart } from '../views/index.ts';
 
-export const MODES = ['walk', 'practice', 'whatif'] as const;
+/** In the order of the navigation. */
+export const MODES = ['walk', 'practice', 'whatif', 'predict', 'test', 'review'] as const;
 export type Mode = (typeof MODES)[number];
 export const LEVELS = ['concept', 'hops'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -9,8 +11,6 @@ export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 export const SPEEDS = [0.5, 1, 1.5, 2] as const;
 export type Speed = (typeof SPEEDS)[number];
-export const CONFIDENCES = ['sure', 'thinkSo', 'guessing'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
 
 export const NOTES = ['brokenLink', 'scenarioMissing', 'partMissing', 'storageBlocked'] as const;
 /** Why the page is not quite what was asked for: a sentence in the ui belongs to each. */
@@ -49,11 +49,15 @@ export interface PlayerState {
   readonly theme: Theme | undefined;
   /** By question id. A question never touched has no entry. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Steps of the walk that were looked at, one bit a step. */
+  readonly stepsSeen: number;
   /** Where the learner was when the page was last closed: offered at the start, never forced. */
   readonly resume: Place | undefined;
   /** What if has runs of its own: the place on the other side, the walk's or that of What if, to go back to. */
   readonly aside: Place | undefined;
   readonly note: Note | undefined;
+  /** What a part of the page wants spoken, as a new object each time. */
+  readonly said: { readonly text: string } | undefined;
 }
 
 export function startPlace(scenario: string): Place {
@@ -76,8 +80,10 @@ export function startState(scenario: string): PlayerState {
     speed: 1,
     theme: undefined,
     answers: {},
+    stepsSeen: 1,
     resume: undefined,
     aside: undefined,
     note: undefined,
+    said: undefined,
   };
 }

@@ -2,11 +2,10 @@
 import { createStore } from 'zustand/vanilla';
 import { parseAddress } from './address.ts';
 import { type Playable, startAutoplay } from './autoplay.ts';
-import { followAddress, followProgress } from './follow.ts';
+import { followAddress, followProgress, readProgress } from './follow.ts';
 import type { Intent } from './intents.ts';
 import type { Opening } from './opening.ts';
 import type { Ports } from './ports.ts';
-import { type Progress, parseProgress } from './progress.ts';
 import { reduce } from './reduce.ts';
 import { type Run, stepsOnlyRun } from './run.ts';
 import { type Place, type PlayerState, startState } from './state.ts';
@@ -20,6 +19,8 @@ export interface Player extends Playable {
   readonly showTrial: (run: Run | undefined) => void;
   /** Takes up the link and the stored progress, and follows both from now on. */
   readonly start: (ports: Ports) => () => void;
+  /** The world outside, for parts that come later; undefined before the start, and on a page without scripts. */
+  readonly ports: () => Ports | undefined;
 }
 
 export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'scenarioList'>): Player {
@@ -28,7 +29,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
   const scenarios = scenarioList.map(({ id }) => id);
   const runs: Record<string, Run> = { [baseId]: baseRun };
   const store = createStore<PlayerState>(() => startState(baseId));
-  let loadScenario: Ports['loadScenario'] | undefined;
+  let outside: Ports | undefined;
   let latest = 0;
   let trial: Run | undefined;
 
@@ -37,8 +38,8 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
     const wanted = wantedRun(intent, before.place);
     latest += wanted === undefined ? 0 : 1;
     const known = wanted && runs[wanted.scenario];
-    if (wanted && loadScenario && (known === undefined || (wanted.hops && known.hops.length === 0))) {
-      void loadThen(wanted.scenario, intent, latest, loadScenario);
+    if (wanted && outside && (known === undefined || (wanted.hops && known.hops.length === 0))) {
+      void loadThen(wanted.scenario, intent, latest, outside.loadScenario);
       return;
     }
     const after = reduce(before, intent, { base: baseId, runs, trial });
@@ -72,14 +73,16 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
       // Who reads runs looks again.
       store.setState((state) => ({ ...state }), true);
     },
+    ports: () => outside,
     start: (ports) => {
-      loadScenario = ports.loadScenario;
+      outside = ports;
       const loaded = readProgress(ports, scenarios);
       const link = parseAddress(ports.address.read(), scenarios);
       store.setState({
         answers: loaded.answers,
         theme: link.theme ?? loaded.theme,
         speed: loaded.speed ?? 1,
+        stepsSeen: loaded.stepsSeen,
         resume: [loaded.place, loaded.aside].find(isUnderWay),
         aside: loaded.aside && { ...loaded.aside, level: 'concept', hop: 0 },
       });
@@ -93,14 +96,6 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
       };
     },
   };
-}
-
-function readProgress(ports: Ports, scenarios: readonly string[]): Progress {
-  try {
-    return parseProgress(ports.notebook.read(), scenarios);
-  } catch {
-    return parseProgress(null, scenarios);
-  }
 }
 
 /** A walk that is begun and not finished: worth an offer to go on. */

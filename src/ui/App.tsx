@@ -13,6 +13,9 @@ import './app.css';
 
 const loadPractice = () => import('./PracticePart.tsx');
 const loadWhatIf = () => import('./WhatIfPart.tsx');
+const loadPredict = () => import('./PredictPart.tsx');
+const loadTest = () => import('./TestPart.tsx').then((part) => part.loadTest());
+const loadReview = () => import('./ReviewPart.tsx').then((part) => part.loadReview());
 export const loadGlossary = () => import('./Glossary.tsx');
 const loadStage = () => import('./StagePart.tsx');
 
@@ -25,6 +28,9 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const { mode, scenario, level, step, presenting } = usePlayer((state) => state.place);
   const practice = useLazy(loadPractice, mode === 'practice', TO_THE_WALK);
   const whatIf = useLazy(loadWhatIf, mode === 'whatif', TO_THE_WALK);
+  const predict = useLazy(loadPredict, mode === 'predict', TO_THE_WALK);
+  const test = useLazy(loadTest, mode === 'test', TO_THE_WALK);
+  const review = useLazy(loadReview, mode === 'review', TO_THE_WALK);
   const stage = useLazy(loadStage, presenting, OFF_THE_STAGE);
   // Its definitions open without any code: it is loaded only where no markup of it stands.
   const glossary = usePart(loadGlossary, 'glossary');
@@ -38,7 +44,19 @@ export function App({ drawings }: { readonly drawings: readonly PodPlans[] }) {
         </a>
         <Header />
         <main id="main" ref={main} tabIndex={-1}>
-          {whatIf ? <whatIf.WhatIfPart /> : practice ? <practice.PracticePart /> : <Walk drawings={drawings} />}
+          {practice ? (
+            <practice.PracticePart />
+          ) : whatIf ? (
+            <whatIf.WhatIfPart />
+          ) : predict ? (
+            <predict.PredictPart drawings={drawings} />
+          ) : test ? (
+            <test.Part />
+          ) : review ? (
+            <review.Part />
+          ) : (
+            <Walk drawings={drawings} />
+          )}
         </main>
         <NoteBox />
         <LiveRegion />
@@ -56,7 +74,8 @@ function useFocusOnChange(mode: string) {
   useEffect(() => {
     if (shown.current !== mode) {
       shown.current = mode;
-      main.current?.focus();
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
     }
   }, [mode]);
   return main;

@@ -10,6 +10,9 @@ const PAGES: readonly { readonly mode: Mode; readonly label: string }[] = [
   { mode: 'walk', label: 'Walk' },
   { mode: 'practice', label: 'Practice' },
   { mode: 'whatif', label: 'What if' },
+  { mode: 'predict', label: 'Predict' },
+  { mode: 'test', label: 'Test' },
+  { mode: 'review', label: 'Review' },
 ];
 
 export const Header = memo(function Header() {

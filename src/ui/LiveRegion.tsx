@@ -16,11 +16,11 @@ export function LiveRegion() {
   const [text, setText] = useState('');
   useEffect(() => {
     let cancel = (): void => {};
-    function speak(): void {
+    function speak(said?: string): void {
       cancel();
       // Cleared first: the same sentence twice is spoken twice.
       setText('');
-      cancel = timer.start(QUIET_MS, () => setText(spoken(player, lesson)));
+      cancel = timer.start(QUIET_MS, () => setText(said ?? spoken(player, lesson)));
     }
     // A link may have been found broken before anybody listened.
     if (player.getState().note !== undefined) {
@@ -30,7 +30,9 @@ export function LiveRegion() {
       const stepped = state.place !== before.place && state.place.change === before.place.change && !state.playing;
       const paused = before.playing && !state.playing;
       const noted = state.note !== before.note && state.note !== undefined;
-      if (stepped || paused || noted) {
+      if (state.said !== before.said) {
+        speak(state.said?.text);
+      } else if (stepped || paused || noted) {
         speak();
       }
     });

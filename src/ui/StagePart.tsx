@@ -14,7 +14,10 @@ export function StagePart() {
   // The first load has no words for pictures, which the stage lays out anew.
   const run = useMemo(() => ({ ...steps, phrases: rest.phrases }), [steps]);
   const lesson = useLesson();
-  const place = usePlayer((state) => state.place);
+  const stored = usePlayer((state) => state.place);
+  // Other modes name their own questions, which are not for the stage.
+  const isAsking = stored.mode === 'walk' || stored.mode === 'practice';
+  const place = useMemo(() => (isAsking ? stored : { ...stored, question: undefined }), [stored, isAsking]);
   const theme = usePlayer((state) => state.theme);
   const dispatch = useDispatch();
   const practice = useLazy(loadPracticeWords, place.mode === 'practice');

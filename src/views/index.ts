@@ -47,6 +47,14 @@ export type {
   Wire,
   WireAddress,
 } from './shapes.ts';
+export {
+  RULES_WRITTEN,
+  SIGTERM_ORDERS,
+  START_ORDERS,
+  type StateClaim,
+  stateAt,
+  stateClaimHolds,
+} from './stateClaims.ts';
 export { statusTracker } from './statusTracker.ts';
 export {
   type BackOff,

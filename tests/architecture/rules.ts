@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   engine: { uses: [], packages: [] },
   views: { uses: ['engine'], packages: [] },
   whatif: { uses: ['engine', 'views'], packages: ['js-yaml'] },
-  lesson: { uses: ['engine', 'views', 'whatif'], packages: ['js-yaml', 'zod'] },
+  lesson: { uses: ['engine', 'views', 'whatif', 'assess'], packages: ['js-yaml', 'zod'] },
   assess: { uses: ['engine', 'views'], packages: [] },
   player: {
     uses: ['engine', 'views', 'assess'],

@@ -21,12 +21,12 @@ export function expectValue<T>(result: Result<T>): T {
 }
 
 export const FILES: ContentFiles = expectValue(readFiles(SOURCES));
-export const CONTENT: LessonContent = expectValue(connectFiles(FILES, RECORDINGS));
+export const CONTENT: LessonContent = expectValue(connectFiles(FILES, { recordings: RECORDINGS }));
 
 /** What the door says when one file reads differently. */
 export function problemsWith(path: string, edit: (text: string) => string): readonly Problem[] {
   const sources = SOURCES.map((source) => (source.path === path ? { path, text: edit(source.text) } : source));
-  const result = parseContent(sources, RECORDINGS);
+  const result = parseContent(sources, { recordings: RECORDINGS });
   return result.ok ? [] : result.problems;
 }
 

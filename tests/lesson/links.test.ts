@@ -208,8 +208,18 @@ test('a file that belongs nowhere, and one that is missing', async () => {
   const result = readFiles([{ path: 'quizz.yaml', text: 'questions: []\n' }]);
   expect(result.ok ? [] : result.problems.map(({ file, message }) => `${file} ${message}`)).toEqual([
     expect.stringMatching(/^content\/quizz.yaml no part of the lesson: .*quiz\.yaml/),
-    ...['lesson', 'phrases', 'key-moments', 'quiz', 'practice', 'glossary', 'hops', 'sources', 'whatif'].map(
-      (name) => `content/${name}.yaml the file is missing: the lesson needs it`,
-    ),
+    ...[
+      'lesson',
+      'phrases',
+      'key-moments',
+      'quiz',
+      'practice',
+      'glossary',
+      'hops',
+      'sources',
+      'whatif',
+      'misconceptions',
+      'assess',
+    ].map((name) => `content/${name}.yaml the file is missing: the lesson needs it`),
   ]);
 });

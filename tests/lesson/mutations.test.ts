@@ -87,7 +87,7 @@ function door(source: ContentSource): readonly Problem[] {
   }
   const files = withFile(name, read.value);
   const toRun = files.whatifs.filter((file) => isSame(file, read.value));
-  const connected = connectFiles(files, undefined, toRun);
+  const connected = connectFiles(files, { toRun });
   return connected.ok ? [] : connected.problems;
 }
 

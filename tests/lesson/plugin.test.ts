@@ -40,7 +40,7 @@ async function built(): Promise<readonly Rolldown.OutputChunk[]> {
     root,
     configFile: false,
     logLevel: 'silent',
-    plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER })],
+    plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER, seeds: 8 })],
     build: { write: false },
   });
   return (output as Rolldown.RolldownOutput).output.filter((part) => part.type === 'chunk');
@@ -86,7 +86,7 @@ describe('the dev server', () => {
       root,
       configFile: false,
       logLevel: 'silent',
-      plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER })],
+      plugins: [lessonPlugin({ recordings: RECORDINGS_FOLDER, seeds: 8 })],
       server: { middlewareMode: true, ws: false },
     });
     const { hot } = server.environments.client;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentSchemas } from '../../src/lesson/jsonSchema.ts';
+import { schemaNameOf } from '../../src/lesson/schema/index.ts';
 import { CONTENT_FOLDER, SOURCES } from './folder.ts';
 
 const SCHEMAS = Object.entries(contentSchemas());
@@ -20,8 +21,8 @@ test.each(SOURCES.map(({ path, text }) => [path, text] as const))(
     const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(text) ?? [];
     expect(existsSync(join(CONTENT_FOLDER, path, '..', schema))).toBe(true);
     expect(schema).toBe(
-      path.startsWith('scenarios/')
-        ? `../schema/${path.endsWith('.whatif.yaml') ? 'whatif-scenario' : 'scenario'}.schema.json`
+      path.includes('/')
+        ? `../schema/${schemaNameOf(path)}.schema.json`
         : `./schema/${path.replace('.yaml', '')}.schema.json`,
     );
   },

@@ -29,6 +29,10 @@ export interface Outside {
   readonly entries: string[];
   stored: string | null;
   failing: boolean;
+  /** Another tab has written. */
+  readonly writeElsewhere: (text: string | null) => void;
+  today: string;
+  readonly files: { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
 export function outside(query = '', load: Ports['loadScenario'] = () => Promise.reject(new Error('offline'))): Outside {
@@ -36,11 +40,20 @@ export function outside(query = '', load: Ports['loadScenario'] = () => Promise.
   let timers: { at: number; run: () => void }[] = [];
   const hidden = new Set<() => void>();
   const returns = new Set<() => void>();
+  const changes = new Set<() => void>();
   const entries = [query];
   const world: Outside = {
     entries,
     stored: null,
     failing: false,
+    writeElsewhere: (text) => {
+      world.stored = text;
+      for (const listen of changes) {
+        listen();
+      }
+    },
+    today: '2026-11-29',
+    files: [],
     pass: (milliseconds) => {
       const end = now + milliseconds;
       for (;;) {
@@ -99,7 +112,13 @@ export function outside(query = '', load: Ports['loadScenario'] = () => Promise.
           }
           world.stored = text;
         },
+        onChange: (listen) => {
+          changes.add(listen);
+          return () => changes.delete(listen);
+        },
       },
+      calendar: { now: () => now, today: () => world.today },
+      saveFile: (file) => world.files.push(file),
       page: {
         onHidden: (listen) => {
           hidden.add(listen);

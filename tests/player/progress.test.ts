@@ -20,7 +20,9 @@ describe('stored progress', () => {
       place: STATE.place,
       theme: 'dark',
       speed: 2,
+      stepsSeen: 1,
       readOnly: false,
+      erased: 0,
     });
   });
 
@@ -51,7 +53,31 @@ describe('stored progress', () => {
   });
 
   it('leaves what a later version wrote alone', () => {
-    expect(parseProgress('{"version":2,"answers":{}}', SCENARIOS).readOnly).toBe(true);
+    expect(parseProgress('{"version":3,"answers":{}}', SCENARIOS).readOnly).toBe(true);
+  });
+
+  it('reads what version 1 wrote, with its words for confidence', () => {
+    const written = (confidence: string) => ({ picked: 'B', submitted: true, confidence, tries: 1 });
+    const text = JSON.stringify({
+      version: 1,
+      answers: { q1: written('thinkSo'), q2: written('guessing'), q3: written('sure'), q4: written('toString') },
+      place: '?step=4',
+    });
+    const { answers, place } = parseProgress(text, SCENARIOS);
+    expect(place?.step).toBe(4);
+    expect(Object.values(answers).map(({ picked, confidence }) => `${picked} ${confidence}`)).toEqual([
+      'B think',
+      'B guess',
+      'B sure',
+      'B undefined',
+    ]);
+  });
+
+  it('keeps a text that is no progress beside what is written over it', () => {
+    expect(JSON.parse(printProgress(STATE, {}, 'base', '{"version":1,"answ'))).toMatchObject({
+      unread: '{"version":1,"answ',
+      answers: { q1: ANSWERED },
+    });
   });
 
   it('keeps what another tab wrote meanwhile, and parts that this version does not know', () => {

@@ -250,10 +250,10 @@ describe('answers', () => {
   it('keep hint, confidence and the revealed parts of a solution', () => {
     const state = stateAfter([
       { type: 'openHint', question: 'q' },
-      { type: 'setConfidence', question: 'q', confidence: 'guessing' },
+      { type: 'setConfidence', question: 'q', confidence: 'guess' },
       { type: 'revealSolution', question: 'q' },
       { type: 'revealSolution', question: 'q' },
     ]);
-    expect(state.answers.q).toMatchObject({ hintOpen: true, confidence: 'guessing', solutionShown: 2 });
+    expect(state.answers.q).toMatchObject({ hintOpen: true, confidence: 'guess', solutionShown: 2 });
   });
 });

@@ -1,6 +1,9 @@
 /** Which schema belongs to which content file. The same table makes the JSON schemas that an editor reads. */
 import type { z } from 'zod';
+import { assessFile } from './assess.ts';
+import { bankFile, misconceptionsFile, worldsFile } from './bank.ts';
 import { lessonFile } from './lessonFile.ts';
+import { predictFile } from './predict.ts';
 import { keyMomentsFile, practiceFile, quizFile } from './questions.ts';
 import { scenarioFile } from './scenario.ts';
 import { whatifFile, whatifMenu } from './whatif.ts';
@@ -12,12 +15,17 @@ export const SCHEMAS = {
   'key-moments': keyMomentsFile,
   quiz: quizFile,
   practice: practiceFile,
+  predict: predictFile,
   glossary: glossaryFile,
   hops: hopsFile,
   sources: sourcesFile,
   whatif: whatifMenu,
+  misconceptions: misconceptionsFile,
+  assess: assessFile,
   scenario: scenarioFile,
   'whatif-scenario': whatifFile,
+  worlds: worldsFile,
+  bank: bankFile,
 } as const;
 
 export type SchemaName = keyof typeof SCHEMAS;
@@ -31,10 +39,13 @@ export const SINGLE_FILES = [
   'key-moments',
   'quiz',
   'practice',
+  'predict',
   'glossary',
   'hops',
   'sources',
   'whatif',
+  'misconceptions',
+  'assess',
 ] as const satisfies readonly SchemaName[];
 export type SingleFile = (typeof SINGLE_FILES)[number];
 
@@ -45,6 +56,9 @@ export function schemaNameOf(path: string): SchemaName | undefined {
   }
   if (/^scenarios\/[^/.]+\.yaml$/.test(path)) {
     return 'scenario';
+  }
+  if (/^bank\/[^/]+\.yaml$/.test(path)) {
+    return path === 'bank/worlds.yaml' ? 'worlds' : 'bank';
   }
   return SINGLE_FILES.find((name) => path === `${name}.yaml`);
 }

@@ -1,33 +1,34 @@
-import { type Answer, CONFIDENCES, type Confidence, type Intent, type Question } from '../../player/index.ts';
+import { CONFIDENCES, type Confidence } from '../../player/index.ts';
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   sure: 'Sure',
-  thinkSo: 'Think so',
-  guessing: 'Guessing',
+  think: 'Think so',
+  guess: 'Guessing',
 };
 
 interface ConfidenceFieldProps {
-  readonly question: Question;
-  readonly answer: Answer;
-  readonly dispatch: (intent: Intent) => void;
+  /** Of the radios: one name a question. */
+  readonly name: string;
+  readonly confidence: Confidence | undefined;
+  readonly onConfidence: (confidence: Confidence) => void;
 }
 
 /** Asked before submitting, never required: a miss that felt sure is the one worth looking at first. */
-export function ConfidenceField({ question, answer, dispatch }: ConfidenceFieldProps) {
+export function ConfidenceField({ name, confidence, onConfidence }: ConfidenceFieldProps) {
   return (
     <fieldset className="q-confidence">
       <legend>How sure are you?</legend>
       <div>
-        {CONFIDENCES.map((confidence) => (
-          <label key={confidence}>
+        {CONFIDENCES.map((one) => (
+          <label key={one}>
             <input
               type="radio"
-              name={`${question.id}-confidence`}
-              value={confidence}
-              checked={answer.confidence === confidence}
-              onChange={() => dispatch({ type: 'setConfidence', question: question.id, confidence })}
+              name={`${name}-confidence`}
+              value={one}
+              checked={confidence === one}
+              onChange={() => onConfidence(one)}
             />
-            {CONFIDENCE_WORDS[confidence]}
+            {CONFIDENCE_WORDS[one]}
           </label>
         ))}
       </div>

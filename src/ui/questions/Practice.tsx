@@ -63,7 +63,11 @@ export function Practice({ practice: { questions } }: { readonly practice: Pract
             <>
               <Hint question={question} answer={answer} dispatch={dispatch} />
               <div className="q-actions q-check">
-                <ConfidenceField question={question} answer={answer} dispatch={dispatch} />
+                <ConfidenceField
+                  name={question.id}
+                  confidence={answer.confidence}
+                  onConfidence={(confidence) => dispatch({ type: 'setConfidence', question: question.id, confidence })}
+                />
                 <div className="q-dock">
                   <button type="submit" className="button button-main">
                     Check

@@ -1,5 +1,6 @@
 import { type Answer, NEW_ANSWER, type PracticeQuestion } from '../../player/index.ts';
 import { Rich } from '../Rich.tsx';
+import { SuggestedNext } from '../suggest/SuggestedNext.tsx';
 import { CONFIDENCE_WORDS } from './ConfidenceField.tsx';
 import { Mark } from './OptionCard.tsx';
 import { outcome, pickedOption, rightAtFirstTry } from './questionFacts.ts';
@@ -41,6 +42,7 @@ export function PracticeSummary({ questions, answers, onOpen, onWalk }: Practice
       <button type="button" className="link" onClick={onWalk}>
         Back to the walk
       </button>
+      <SuggestedNext />
     </section>
   );
 }

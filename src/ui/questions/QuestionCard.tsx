@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import type { Answer, Intent, Question } from '../../player/index.ts';
 import { plainText, Rich } from '../Rich.tsx';
+import { useNoteMiss } from '../review/useNoteMiss.ts';
 import { Mark, OptionCard, type ShowTarget } from './OptionCard.tsx';
 import { expectedOption, outcome, pickedOption } from './questionFacts.ts';
 import { useFocusAfter } from './useFocusAfter.ts';
@@ -22,12 +23,14 @@ interface QuestionCardProps {
 /** One question of any mode: stem, options, and after submitting the verdict and what becomes of every option. */
 export function QuestionCard({ question, answer, dispatch, onShow, own = false, before, after }: QuestionCardProps) {
   const focusAfter = useFocusAfter();
+  const noteMiss = useNoteMiss();
   const Stem = own ? 'h2' : 'span';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (answer.picked !== undefined) {
       focusAfter(`${question.id}-verdict`);
       dispatch({ type: 'submitAnswer', question: question.id });
+      noteMiss(question, answer);
     }
   };
   const tryAgain = () => {
@@ -68,6 +71,9 @@ export function QuestionCard({ question, answer, dispatch, onShow, own = false, 
           <button type="button" className="link" onClick={tryAgain}>
             Try again
           </button>
+          {outcome(question, answer) === 'wrong' && (
+            <span className="q-back">A miss comes back in Review tomorrow.</span>
+          )}
         </div>
       ) : (
         before

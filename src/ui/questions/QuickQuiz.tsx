@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import { type Lesson, NEW_ANSWER } from '../../player/index.ts';
 import { FinePrint } from '../FinePrint.tsx';
 import { useDispatch, usePlayer } from '../PlayerContext.tsx';
+import { ConfidenceField } from './ConfidenceField.tsx';
 import { Hint, QuestionCard } from './QuestionCard.tsx';
 import { QuestionDots } from './QuestionDots.tsx';
 import { QuizOnPaper } from './QuizOnPaper.tsx';
@@ -57,13 +58,20 @@ export const QuickQuiz = memo(function QuickQuiz({ lesson: { quiz } }: { readonl
             main?.focus({ preventScroll: true });
           }}
           before={
-            <div className="q-actions">
-              <button type="submit" className="button">
-                Check
-              </button>
-              <Hint question={question} answer={answer} dispatch={dispatch} />
-              {present}
-            </div>
+            <>
+              <ConfidenceField
+                name={question.id}
+                confidence={answer.confidence}
+                onConfidence={(confidence) => dispatch({ type: 'setConfidence', question: question.id, confidence })}
+              />
+              <div className="q-actions">
+                <button type="submit" className="button">
+                  Check
+                </button>
+                <Hint question={question} answer={answer} dispatch={dispatch} />
+                {present}
+              </div>
+            </>
           }
           after={
             <>

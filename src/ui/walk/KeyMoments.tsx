@@ -29,10 +29,14 @@ function Moment({ moment, scenario }: { readonly moment: KeyMoment; readonly sce
     <li>
       <details>
         <summary>{question}</summary>
-        <p>
-          <Rich text={answer} />
-        </p>
-        {finePrint && <FinePrint finePrint={finePrint} />}
+        <p className="moment-ask">Answer it in your own words first.</p>
+        <details>
+          <summary>Compare with the answer</summary>
+          <p>
+            <Rich text={answer} />
+          </p>
+          {finePrint && <FinePrint finePrint={finePrint} />}
+        </details>
       </details>
       <span className="moment-steps">
         {steps.length > 1 ? 'steps' : 'step'}{' '}

@@ -11,15 +11,17 @@ interface TransportProps {
   readonly run: Run;
   readonly now: Now;
   readonly level: Level;
+  /** Something must be done before the next step: the main button says so, and what hears it decides. */
+  readonly waits?: boolean;
 }
 
-export function Transport({ run, now, level }: TransportProps) {
+export function Transport({ run, now, level, waits = false }: TransportProps) {
   const { step, position, last } = now;
   const keys = useTransportKeys();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are the walk's controls.
     <div className="transport" role="group" aria-label="Walk through the run" {...keys}>
-      <Buttons atStart={position === 0} next={nextName(run, position, last, level)} />
+      <Buttons atStart={position === 0} waits={waits} next={nextName(run, position, last, level)} />
       <div className="timeline">
         <Ticks steps={run.words.steps} step={step} />
         <Scrubber run={run} now={now} level={level} />
@@ -38,9 +40,11 @@ function nextName(run: Run, position: number, last: number, level: Level): strin
 
 const Buttons = memo(function Buttons({
   atStart,
+  waits,
   next,
 }: {
   readonly atStart: boolean;
+  readonly waits: boolean;
   readonly next?: string | undefined;
 }) {
   const dispatch = useDispatch();
@@ -67,7 +71,7 @@ const Buttons = memo(function Buttons({
       <button
         type="button"
         className={`button transport-next ${atStart ? '' : 'button-main'}`}
-        aria-disabled={next === undefined}
+        aria-disabled={waits || next === undefined}
         onClick={() => dispatch({ type: 'stepForward' })}
       >
         {next === undefined ? (

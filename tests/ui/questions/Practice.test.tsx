@@ -44,7 +44,7 @@ test('confidence is asked before submitting, kept beside the answer, and never r
 
   expect(screen.getByText('You said: think so')).toBeVisible();
   expect(screen.queryByRole('group', { name: 'How sure are you?' })).toBeNull();
-  expect(player.getState().answers.p1).toMatchObject({ picked: 'A', confidence: 'thinkSo', submitted: true });
+  expect(player.getState().answers.p1).toMatchObject({ picked: 'A', confidence: 'think', submitted: true });
 
   await userEvent.click(screen.getByRole('button', { name: 'Question 2' }));
   await userEvent.click(screen.getByRole('radio', { name: /^A/ }));

@@ -89,10 +89,13 @@ test('the whole way by keyboard: choose, check, read, next question', async () =
   await user.keyboard('[Space][ArrowDown]');
   expect(screen.getByRole('radio', { name: 'two' })).toBeChecked();
   await user.tab();
+  await user.keyboard('[Space]');
+  expect(screen.getByRole('radio', { name: 'Sure' })).toBeChecked();
+  await user.tab();
   expect(check()).toHaveFocus();
   await user.keyboard('[Enter]');
   expect(verdict()).toHaveFocus();
-  expect(player.getState().answers.q1).toMatchObject({ picked: 'B', submitted: true });
+  expect(player.getState().answers.q1).toMatchObject({ picked: 'B', submitted: true, confidence: 'sure' });
 
   screen.getByRole('button', { name: /^Next question/ }).focus();
   await user.keyboard('[Enter]');
@@ -118,7 +121,7 @@ test('Try again clears the choice and goes back to the question', async () => {
 
   await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
 
-  expect(screen.getAllByRole('radio', { checked: false })).toHaveLength(4);
+  expect(screen.queryAllByRole('radio', { checked: true })).toHaveLength(0);
   expect(verdict()).toBeNull();
   expect(document.getElementById('q1-stem')).toHaveFocus();
   expect(player.getState().answers.q1?.tries).toBe(1);

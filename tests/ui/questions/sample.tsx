@@ -16,6 +16,7 @@ import {
   startState,
 } from '../../../src/player/index.ts';
 import { PlayerProvider } from '../../../src/ui/PlayerContext.tsx';
+import { outside } from '../../player/model.ts';
 
 const SHOW = { scenario: 'base', step: 3 } as const;
 
@@ -47,7 +48,7 @@ export const QUIZ: readonly Question[] = [question('q1', 'Which?'), question('q2
 export const LESSON = { quiz: QUIZ };
 
 /** Questions read nothing of the lesson that stands above them. */
-const OPENING = { base: { words: { id: 'base' } } } as unknown as Opening;
+const OPENING = { base: { words: { id: 'base' } }, scenarioList: [] } as unknown as Opening;
 
 const SOLVED = {
   difficulty: 'medium',
@@ -84,10 +85,19 @@ export function submitted(picked: string, more: Partial<Answer> = {}): Answer {
 interface Start {
   readonly answers?: PlayerState['answers'];
   readonly place?: Partial<Place>;
+  /** What the store holds already. */
+  readonly stored?: string | null;
+  readonly today?: string;
 }
 
 /** Draws a component with a player of its own, and hands the player out to look into. */
-export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: Start = {}) {
+export function renderWithPlayer(
+  ui: ReactNode,
+  { answers = {}, place = {}, stored = null, today = '2026-11-29' }: Start = {},
+) {
+  const world = outside();
+  world.stored = stored;
+  world.today = today;
   const start = startState('base');
   const store = createStore<PlayerState>(() => ({ ...start, answers, place: { ...start.place, ...place } }));
   const points = ([0, 1, 2, 3, 4, 5, 6] as const).map((step) => ({ step, cursor: step }));
@@ -103,14 +113,14 @@ export function renderWithPlayer(ui: ReactNode, { answers = {}, place = {} }: St
     },
     showTrial: () => {},
     start: () => () => {},
+    ports: () => world.ports,
   };
-  const timer = { start: () => () => {} };
   const drawn = render(
-    <PlayerProvider player={player} lesson={OPENING} timer={timer}>
+    <PlayerProvider player={player} lesson={OPENING} timer={world.ports.timer}>
       <main id="main" tabIndex={-1}>
         {ui}
       </main>
     </PlayerProvider>,
   );
-  return { ...drawn, player };
+  return { ...drawn, player, world };
 }

@@ -1,0 +1,51 @@
+/** The bank's files against all rules of questions, each finding with its place in the YAML. */
+import { type CheckedFile, type ContentFiles, problemIn } from '../files.ts';
+import type { Problem } from '../problem.ts';
+import { bankOf } from './bankOf.ts';
+import type { Finding } from './finding.ts';
+import { checkItem } from './itemCheck.ts';
+import { fillers, namesInItem, type WrittenItem } from './namesInItems.ts';
+import { type PoolEntry, poolRules } from './poolRules.ts';
+
+interface Placed {
+  readonly file: CheckedFile<'bank'>;
+  readonly index: number;
+  readonly written: WrittenItem;
+}
+
+/** `seeds`: how many sets of numbers a generator is tried with. */
+export function checkBank(files: ContentFiles, seeds: number): readonly Problem[] {
+  const placed = files.banks.flatMap((file) =>
+    file.value.items.map((written, index): Placed => ({ file, index, written })),
+  );
+  const problemAt = ({ file, index }: Placed, { path, message }: Finding): Problem =>
+    problemIn(file.document, ['items', index, ...path], message);
+  const names = placed.flatMap((item) => [
+    ...namesInItem(item.written, files).map((finding) => problemAt(item, finding)),
+    ...twice(placed, item).map((finding) => problemAt(item, finding)),
+  ]);
+  // Without the beliefs and worlds that it names, an item cannot be run.
+  if (names.length > 0) return names;
+  const bank = bankOf(files);
+  const entries = bank.items.map((item): PoolEntry => ({ item, check: checkItem(bank, item, seeds) }));
+  const found = placed.flatMap((item, place) => {
+    const check = entries[place]?.check;
+    return [...(check?.findings ?? []), ...fillers(item.written, check?.sample)].map((finding) =>
+      problemAt(item, finding),
+    );
+  });
+  return [...found, ...ofPool(files, entries, seeds)];
+}
+
+function twice(placed: readonly Placed[], { file, index, written }: Placed): readonly Finding[] {
+  const first = placed.find((other) => other.written.id === written.id);
+  return first === undefined || (first.file === file && first.index === index)
+    ? []
+    : [{ path: ['id'], message: `the id "${written.id}" is taken by ${first.file.document.file}: choose another` }];
+}
+
+/** What is wrong with the bank as a whole stands at the head of its first file. */
+function ofPool({ banks: [first] }: ContentFiles, entries: readonly PoolEntry[], seeds: number): readonly Problem[] {
+  if (first === undefined) return [];
+  return poolRules(entries, seeds).map(({ message }) => problemIn(first.document, ['items'], message));
+}

@@ -1,0 +1,71 @@
+/** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction, all in one shape. */
+import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
+import type { Place, PredictPoint, Question } from '../../player/index.ts';
+import { askSlot } from '../test/formState.ts';
+
+export interface ReviewPool {
+  readonly bank: Bank;
+  readonly questions: readonly Question[];
+  readonly points: readonly PredictPoint[];
+}
+
+export interface ReviewItem {
+  readonly item: AskedItem;
+  /** Where the walk shows it; undefined: the question has a run of its own. */
+  readonly show: Partial<Place> | undefined;
+}
+
+/** Undefined: the question is gone from the lesson. */
+export function reviewItem({ bank, questions, points }: ReviewPool, card: ReviewCard): ReviewItem | undefined {
+  const point = points.find(({ id }) => id === card.item);
+  if (point) {
+    return { item: fromPoint(point), show: { scenario: point.scenario, step: point.before } };
+  }
+  const question = questions.find(({ id }) => id === card.item);
+  if (question) {
+    const key = question.options.find(({ letter }) => letter === question.key);
+    return { item: fromQuestion(question), show: key?.show };
+  }
+  const item = askSlot(bank, card);
+  return item && { item, show: undefined };
+}
+
+const SHARED = { seed: 0, difficulty: 'medium', profile: 'sample', core: [], hints: [[], []] } as const;
+
+function fromPoint({ id, objective, misconception, question, options }: PredictPoint): AskedItem {
+  const because = options.find(({ right }) => right)?.feedback.because ?? [];
+  return {
+    ...SHARED,
+    type: 'choice',
+    id,
+    family: id,
+    objective,
+    misconception,
+    stem: question,
+    explanation: because,
+    chance: 1 / options.length,
+    options,
+  };
+}
+
+/** An option that holds as well counts as right: nobody is called wrong for what runs. */
+function fromQuestion({ id, stem, options, key }: Question): AskedItem {
+  return {
+    ...SHARED,
+    type: 'choice',
+    id,
+    family: id,
+    objective: 'O3',
+    misconception: '',
+    stem,
+    explanation: options.find(({ letter }) => letter === key)?.feedback.because ?? [],
+    chance: 1 / options.length,
+    options: options.map(({ letter, text, yaml, feedback, alsoTrue }) => ({
+      id: letter,
+      text: text ?? [{ code: (yaml ?? '').trimEnd() }],
+      misconception: '',
+      feedback,
+      right: letter === key || alsoTrue !== undefined,
+    })),
+  };
+}
