@@ -117,8 +117,8 @@ export interface Misconception {
   readonly id: string;
   readonly belief: Rich;
   readonly refutation: Feedback;
-  /** The scenario whose visible difference refutes it. */
-  readonly scenario: string;
+  /** The scenario whose visible difference refutes it; undefined: what is believed is not about a run. */
+  readonly scenario?: string | undefined;
   /** A confident miss on it stands against "strong" until a parallel item is right. */
   readonly core: boolean;
 }

@@ -1,6 +1,8 @@
 /** The rules of questions: each is shown a bank that breaks it, and says where. */
 import { describe, expect, test } from 'vitest';
 import { checkBank } from '../../src/lesson/bank/checkBank.ts';
+import { checkItem } from '../../src/lesson/bank/itemCheck.ts';
+import { poolRules } from '../../src/lesson/bank/poolRules.ts';
 import { readFiles } from '../../src/lesson/files.ts';
 import { BANK } from '../assess/results.ts';
 import { CONTENT, expectValue, SOURCES } from './folder.ts';
@@ -118,7 +120,7 @@ describe('a rule finds', () => {
       O5,
       '- Look at what the rules do with the first packet.\n      - Compare a port',
       '- Look at why it is refused at once.\n      - Compare a port',
-      /items\[0\]\.hints\[0\]: "once" stands in the right answer alone/,
+      /items\[0\]\.hints\[0\]: "refused" stands in the right answer alone/,
     ],
     [
       '11: an explanation without an event',
@@ -225,9 +227,19 @@ describe('a rule finds', () => {
 
 describe('a rule of the whole bank finds', () => {
   test('2: the longest option right too often', () => {
-    const longer = (text: string): string =>
-      text.replace(/^( {6}- text: )(.+)\n( {8}claim: (?!false))/gm, '$1$2$2\n$3');
-    expect(told(O5, longer).join('\n')).toMatch(/times as long|longest in \d+ %/);
+    const entries = BANK.items.map((item) => ({ item, check: checkItem(BANK, item, 4) }));
+    expect(poolRules(entries, 4)).toEqual([]);
+    const telling = entries.map(({ item, check }) => {
+      const { sample } = check;
+      if (sample?.type !== 'choice') return { item, check };
+      const options = sample.options.map((option) =>
+        option.right ? { ...option, text: [...option.text, ' and so much more that it is seen at once'] } : option,
+      );
+      return { item, check: { ...check, sample: { ...sample, options } } };
+    });
+    expect(poolRules(telling, 4).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the right option is the longest in 100 % of the questions: at most 4\d %$/),
+    ]);
   });
 
   test('10: the key at one place too often', () => {

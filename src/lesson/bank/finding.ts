@@ -48,6 +48,6 @@ export function contentWords(text: string): ReadonlySet<string> {
   return new Set(
     words
       .filter((word) => !STOP_WORDS.has(word) && !/^[a-z]$/.test(word))
-      .map((word) => word.replace(/(?<=[a-z]{3})s$/, '')),
+      .map((word) => word.replace(/(?<=[a-z]{3})(?<!s)s$/, '')),
   );
 }

@@ -152,7 +152,7 @@ export const misconceptionsFile = block({
         id: misconceptionId('M and two digits.'),
         belief: rich('The belief, as somebody who holds it would say it.', 25),
         refutation: feedback,
-        scenario: identifier('The scenario that refutes it.'),
+        scenario: identifier('The scenario that refutes it; left out: no run shows it.').optional(),
         core: z.boolean().describe('true: a confident miss stands against "strong".').optional(),
       }),
     )
