@@ -48,6 +48,17 @@ function paintedFirst(html: string, bundle: Rolldown.OutputBundle): { readonly h
 const PRERENDERED = `node_modules/.prerender-${process.pid}`;
 const PAGE_MODULES = ['opening', 'drawings', 'rest'] as const;
 
+/** What the page needs at once comes in the page itself, as data that no browser runs; so its scripts are smaller. */
+const IN_PAGE = ['drawings'] as const;
+
+function isInPage(name: string): boolean {
+  return IN_PAGE.some((one) => one === name);
+}
+
+function dataBlock(name: string, data: unknown): string {
+  return `<script type="application/json" id="${name}">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;
+}
+
 type Entry = typeof import('./src/entry-prerender.tsx');
 type Prerendered = Pick<Entry, (typeof PAGE_MODULES)[number]> & { readonly page: string };
 
@@ -76,6 +87,9 @@ function pagePlugin(): Plugin {
       if (prerendered === undefined) {
         return `export { ${name} } from '/src/ui/pageData.ts';`;
       }
+      if (isInPage(name)) {
+        return `export const ${name} = JSON.parse(document.getElementById('${name}').textContent);`;
+      }
       // A string for JSON.parse is read faster than the same data as code.
       return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify((await prerendered)[name]))});`;
     },
@@ -89,7 +103,9 @@ function pagePlugin(): Plugin {
         const page = paintedFirst(html, bundle);
         return {
           // As a function: in a plain replacement text, $ would have a meaning.
-          html: page.html.replace('<!--app-->', () => drawn.page),
+          html: page.html
+            .replace('<!--app-->', () => drawn.page)
+            .replace('</body>', () => `${IN_PAGE.map((name) => dataBlock(name, drawn[name])).join('')}</body>`),
           tags: [
             {
               tag: 'meta',
@@ -130,7 +146,9 @@ export default defineConfig({
     rolldownOptions: {
       // These rooms hold functions and data alone. To know that keeps what is loaded later out of the first load, though
       // both come through the same door.
-      treeshake: { moduleSideEffects: [{ test: /src\/(engine|views|whatif|assess|player|lesson)\//, sideEffects: false }] },
+      treeshake: {
+        moduleSideEffects: [{ test: /src\/(engine|views|whatif|assess|player|lesson)\//, sideEffects: false }],
+      },
       // What never changes between two versions of the page stays in the browser's cache; and not in five small files.
       output: {
         codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand)\// }] },

@@ -47,7 +47,7 @@ function checkReferences(file: CheckedFile<SchemaName>, files: ContentFiles): re
         expectOneOf([...path, 'scenario'], entry.scenario, scenarios, 'scenario', 'scenarios/');
       }
       if (typeof entry.scenario === 'string' && typeof entry.step !== 'number') {
-        const ids = files.whatifs.map((scenario) => scenario.value.id);
+        const ids = [...files.whatifs, ...files.scenarios].map((scenario) => scenario.value.id);
         expectOneOf([...path, 'scenario'], entry.scenario, ids, 'scenario', 'the catalogue');
       }
       if (Array.isArray(entry.sources)) {
