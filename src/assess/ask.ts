@@ -146,7 +146,7 @@ export function askWith(
 }
 
 /** The scenarios of an item's runs, by name. */
-export function scenariosOf(bank: Bank, item: BankItem, drawn: Drawn): Readonly<Record<string, Scenario>> {
+function scenariosOf(bank: Bank, item: BankItem, drawn: Drawn): Readonly<Record<string, Scenario>> {
   const entries = Object.entries(item.runs ?? {}).map(([name, { world, change }]) => {
     const base = bank.worlds[world];
     if (base === undefined) throw new Error(`there is no world "${world}"`);

@@ -13,10 +13,6 @@ export type Objective = (typeof OBJECTIVES)[number];
 export const ITEM_DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type ItemDifficulty = (typeof ITEM_DIFFICULTIES)[number];
 
-/** Choice: one of several. Number: typed. Order: put in order. Point: at one line of a text. Many: all that hold. */
-export const ITEM_TYPES = ['choice', 'number', 'order', 'point', 'many'] as const;
-export type ItemType = (typeof ITEM_TYPES)[number];
-
 /** Whose defaults hold: a mesh as Istio sets one up, Envoy by itself, or the lesson's sample manifest. */
 export const ITEM_PROFILES = ['istio', 'plain', 'sample', 'kubernetes'] as const;
 export type ItemProfile = (typeof ITEM_PROFILES)[number];

@@ -30,6 +30,8 @@ export interface Checks {
   readonly recordings?: readonly RecordingFile[];
   /** The scenarios of the catalogue that are run: all of them. */
   readonly toRun?: ContentFiles['whatifs'];
+  /** The files of questions that are tried: all of them. */
+  readonly toAsk?: ContentFiles['banks'];
   /** How many sets of numbers each generator of a question is tried with: enough while one writes. */
   readonly seeds?: number;
 }
@@ -46,8 +48,8 @@ export function parseContent(sources: readonly ContentSource[], checks: Checks =
 
 /** Checks files that are right by themselves against each other, and runs their scenarios. */
 export function connectFiles(files: ContentFiles, checks: Checks = {}): Result<LessonContent> {
-  const { recordings, toRun = files.whatifs, seeds = FEW_SEEDS } = checks;
-  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files), ...checkBank(files, seeds)];
+  const { recordings, toRun = files.whatifs, toAsk = files.banks, seeds = FEW_SEEDS } = checks;
+  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files), ...checkBank(files, seeds, toAsk)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
     const run = runScenario(scenario);

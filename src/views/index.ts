@@ -5,7 +5,6 @@ export {
   type LogField,
   type LogFormat,
   type LogLine,
-  type LogPart,
 } from './accessLog.ts';
 export { type Claim, claimHolds } from './claims.ts';
 export { stepConcerns } from './concerns.ts';
@@ -16,11 +15,11 @@ export { fill } from './fill.ts';
 export { hopList, hopValues } from './hops.ts';
 export * from './keys.ts';
 export { milestones, stepAt } from './milestones.ts';
-export { durationText, OUTCOME_VALUES, type OutcomeValue, outcomeValues } from './outcome.ts';
-export { type PodLine, podLine, podLineAt } from './podLine.ts';
+export { OUTCOME_VALUES, outcomeValues } from './outcome.ts';
+export { podLine, podLineAt } from './podLine.ts';
 export { podPicture } from './podPicture.ts';
 export { processFlow } from './processFlow.ts';
-export type { Range } from './ranges.ts';
+
 export { runRecord } from './runRecord.ts';
 export type {
   AccessLogRow,
@@ -57,12 +56,9 @@ export {
 } from './stateClaims.ts';
 export { statusTracker } from './statusTracker.ts';
 export {
-  type BackOff,
   LINE_TIMERS,
   type LineTimer,
   type TimeLine,
-  type TimerSpan,
-  type Try,
   timeLine,
 } from './timeLine.ts';
 export {
@@ -74,4 +70,4 @@ export {
   type TraceDiff,
   traceDiff,
 } from './traceDiff.ts';
-export { type CallVerdict, callText, verdicts } from './verdict.ts';
+export { callText, verdicts } from './verdict.ts';

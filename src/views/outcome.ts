@@ -72,6 +72,6 @@ function listed(texts: readonly string[]): string {
 const LISTED = 5;
 
 /** `51 ms`; from a second on in seconds: `1.0 s`. */
-export function durationText(ms: number): string {
+function durationText(ms: number): string {
   return ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

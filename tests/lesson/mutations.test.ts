@@ -87,7 +87,8 @@ function door(source: ContentSource): readonly Problem[] {
   }
   const files = withFile(name, read.value);
   const toRun = files.whatifs.filter((file) => isSame(file, read.value));
-  const connected = connectFiles(files, { toRun });
+  const toAsk = files.banks.filter((file) => isSame(file, read.value));
+  const connected = connectFiles(files, { toRun, toAsk, seeds: 1 });
   return connected.ok ? [] : connected.problems;
 }
 
@@ -100,6 +101,10 @@ function withFile(name: SchemaName, value: CheckedFile<SchemaName>): ContentFile
       };
     case 'whatif-scenario':
       return { ...FILES, whatifs: FILES.whatifs.map((file) => (isSame(file, value) ? (value as typeof file) : file)) };
+    case 'bank':
+      return { ...FILES, banks: FILES.banks.map((file) => (isSame(file, value) ? (value as typeof file) : file)) };
+    case 'worlds':
+      return { ...FILES, worlds: FILES.worlds.map((file) => (isSame(file, value) ? (value as typeof file) : file)) };
     default:
       return { ...FILES, single: { ...FILES.single, [name]: value } };
   }

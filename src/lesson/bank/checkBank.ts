@@ -13,9 +13,9 @@ interface Placed {
   readonly written: WrittenItem;
 }
 
-/** `seeds`: how many sets of numbers a generator is tried with. */
-export function checkBank(files: ContentFiles, seeds: number): readonly Problem[] {
-  const placed = files.banks.flatMap((file) =>
+/** `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried. */
+export function checkBank(files: ContentFiles, seeds: number, toAsk = files.banks): readonly Problem[] {
+  const placed = toAsk.flatMap((file) =>
     file.value.items.map((written, index): Placed => ({ file, index, written })),
   );
   const problemAt = ({ file, index }: Placed, { path, message }: Finding): Problem =>
@@ -27,14 +27,18 @@ export function checkBank(files: ContentFiles, seeds: number): readonly Problem[
   // Without the beliefs and worlds that it names, an item cannot be run.
   if (names.length > 0) return names;
   const bank = bankOf(files);
-  const entries = bank.items.map((item): PoolEntry => ({ item, check: checkItem(bank, item, seeds) }));
+  const asked = new Set(placed.map(({ written }) => written.id));
+  const entries = bank.items
+    .filter(({ id }) => asked.has(id))
+    .map((item): PoolEntry => ({ item, check: checkItem(bank, item, seeds) }));
   const found = placed.flatMap((item, place) => {
     const check = entries[place]?.check;
     return [...(check?.findings ?? []), ...fillers(item.written, check?.sample)].map((finding) =>
       problemAt(item, finding),
     );
   });
-  return [...found, ...ofPool(files, entries, seeds)];
+  // The pool as a whole is looked at where all of it was.
+  return toAsk === files.banks ? [...found, ...ofPool(files, entries, seeds)] : found;
 }
 
 function twice(placed: readonly Placed[], { file, index, written }: Placed): readonly Finding[] {

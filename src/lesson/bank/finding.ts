@@ -1,17 +1,11 @@
 /** What a rule finds in an item: where below the item, and what is wrong. */
-import type { AskedItem, BankItem } from '../../assess/index.ts';
+import type { AskedItem } from '../../assess/index.ts';
 import type { Path } from '../problem.ts';
 import { plainText } from '../rich.ts';
 
 export interface Finding {
   readonly path: Path;
   readonly message: string;
-}
-
-/** An item with some of the questions that it makes: one, or several of a generator. */
-export interface LintedItem {
-  readonly item: BankItem;
-  readonly asked: readonly AskedItem[];
 }
 
 export interface AskedText {

@@ -11,7 +11,7 @@ export const address = (meaning: string) =>
     .string()
     .regex(/^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/, 'is no address: write ip:port')
     .describe(meaning);
-export const percent = (meaning: string) => z.number().min(0).max(100).describe(meaning);
+const percent = (meaning: string) => z.number().min(0).max(100).describe(meaning);
 
 const retry = block({
   retry_on: z.array(name('A condition, in Envoy’s word.')).describe('What is retried.'),

@@ -4,6 +4,7 @@ import type { Place } from '../../player/index.ts';
 import { startPlace } from '../../player/index.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useDispatch, useLesson } from '../PlayerContext.tsx';
+import { intentFor } from '../suggest/SuggestedNext.tsx';
 
 interface Repair {
   readonly text: string;
@@ -33,16 +34,16 @@ const REPAIRS: Readonly<Record<Objective, Repair>> = {
     place: { mode: 'predict', step: 3 },
   },
   O4: {
-    text: 'Go hop by hop through step 3: the route, its timeout, its retries, TLS.',
-    label: 'Every hop: step 3',
+    text: 'Let retries run out: how many tries there are, when, and what the app gets.',
+    label: 'What if: retries run out',
     minutes: 4,
-    place: { level: 'hops', step: 3, hop: 1 },
+    place: { mode: 'whatif', scenario: 'retries-exhausted' },
   },
   O5: {
     text: 'Kill Envoy while the rules stay, and predict what the app gets.',
-    label: 'Predict: Envoy is gone',
+    label: 'What if: Envoy dies',
     minutes: 3,
-    place: { mode: 'predict', scenario: 'envoy-dead', step: 1 },
+    place: { mode: 'whatif', scenario: 'envoy-dead' },
   },
   O6: {
     text: 'Read what Envoy writes down when the call is over.',
@@ -74,7 +75,7 @@ export function Repairs({ verdict, onFresh }: { readonly verdict: Verdict; reado
               <p>
                 {text} {minutes} min
               </p>
-              <PlaceLink className="button" to={to} intent={{ type: 'restorePlace', place: to }}>
+              <PlaceLink className="button" to={to} {...intentFor(to)}>
                 {label} <span aria-hidden="true">→</span>
               </PlaceLink>
             </li>
