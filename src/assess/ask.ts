@@ -85,7 +85,8 @@ export function askWith(
           id: `o${index + 1}`,
           text: words.rich(option.text),
           misconception: option.misconception,
-          feedback: words.feedback(option.feedback),
+          // Of several right options each can be left out, so what tempts one to do that is kept.
+          feedback: words.feedback(option.feedback, item.type === 'choice' && isRight(option.claim)),
           right: isRight(option.claim),
         }),
       );
@@ -97,7 +98,7 @@ export function askWith(
         id: `o${index + 1}`,
         line: lines.findIndex((text) => text.includes(words.text(line))) + 1,
         misconception,
-        feedback: words.feedback(feedback),
+        feedback: words.feedback(feedback, isRight(claim)),
         right: isRight(claim),
       }));
       return {
@@ -167,8 +168,9 @@ function wordsIn(item: BankItem, environment: Environment) {
   return {
     rich,
     text: (words: string): string => (drawn ? fillText(words, environment) : words),
-    feedback: ({ tempting, shows, because }: Feedback): Feedback => ({
-      tempting: tempting && rich(tempting),
+    /** A generator's option may be right with one set of numbers and tempting with another. */
+    feedback: ({ tempting, shows, because }: Feedback, right = false): Feedback => ({
+      tempting: right ? undefined : tempting && rich(tempting),
       shows: rich(shows),
       because: rich(because),
     }),
