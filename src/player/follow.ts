@@ -63,7 +63,6 @@ export function followProgress({ player, dispatch, ports, scenarios }: Follower,
     return () => {};
   }
   const base = scenarios[0] ?? '';
-  let told = false;
   let known = loaded;
   /** The answers as last taken from elsewhere: to write those back would set two tabs writing for ever. */
   let taken = loaded.answers;
@@ -76,8 +75,7 @@ export function followProgress({ player, dispatch, ports, scenarios }: Follower,
         known = { ...known, answers: state.answers };
       }
     } catch {
-      if (!told && state.answers !== taken) {
-        told = true;
+      if (state.answers !== taken) {
         dispatch({ type: 'showNote', note: 'storageBlocked' });
       }
     }

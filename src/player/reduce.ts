@@ -84,7 +84,7 @@ function answerTo(state: PlayerState, intent: Intent, facts: Facts): PlayerState
     case 'restorePlace':
       return restore(state, intent.place, intent.note, facts);
     case 'showNote':
-      return { ...state, note: intent.note };
+      return noted(state, intent.note);
     case 'say':
       return { ...state, said: { text: intent.text } };
     case 'dismissNote':
@@ -110,6 +110,14 @@ function fitPlace(place: Place, facts: Facts): Place {
     return { ...startPlace(facts.base), mode: place.mode, presenting: place.presenting, question: place.question };
   }
   return placeAt(place, run, positionOf(place, run));
+}
+
+/** That nothing can be stored is worth saying once. */
+function noted(state: PlayerState, note: Note): PlayerState {
+  if (note !== 'storageBlocked') {
+    return { ...state, note };
+  }
+  return state.blockedTold ? state : { ...state, note, blockedTold: true };
 }
 
 /** A hop that its step does not have is said, like anything else in a link that the lesson does not have. */

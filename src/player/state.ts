@@ -56,6 +56,8 @@ export interface PlayerState {
   /** What if has runs of its own: the place on the other side, the walk's or that of What if, to go back to. */
   readonly aside: Place | undefined;
   readonly note: Note | undefined;
+  /** It has been said that nothing can be stored. */
+  readonly blockedTold: boolean;
   /** What a part of the page wants spoken, as a new object each time. */
   readonly said: { readonly text: string } | undefined;
 }
@@ -84,6 +86,7 @@ export function startState(scenario: string): PlayerState {
     resume: undefined,
     aside: undefined,
     note: undefined,
+    blockedTold: false,
     said: undefined,
   };
 }

@@ -86,8 +86,9 @@ test('a scenario says its name, a hop its number', async ({ page }) => {
   await expectSpoken(page, ['Start. Without redirect rules.']);
   await levelButton(page, 'Every hop').click();
   await expect(pageState(page)).toHaveAttribute('data-level', 'hops');
+  await expectSpoken(page, ['Start. Without redirect rules.', 'Start. ']);
   await nextButton(page).click();
-  await expectSpoken(page, ['Start. Without redirect rules.', 'Step 1 of 6, hop 1 of ']);
+  await expectSpoken(page, ['Start. Without redirect rules.', 'Start. ', 'Step 1 of 6, hop 1 of ']);
 });
 
 test('a note is spoken together with the place, also one that is there when the page opens', async ({ page }) => {

@@ -56,6 +56,7 @@ test('without scripts the quiz stands there with its answers folded, and they op
 
 test('without scripts key moments, profile, manifest and snapshot are there', async ({ page }) => {
   await page.getByText('Does the app change its code?').click();
+  await page.locator('.moments').getByText('Compare with the answer').filter({ visible: true }).click();
   await expect(page.getByText('The app calls rates as before.')).toBeVisible();
   await expect(page.locator('.sample')).toContainText('image: envoyproxy/envoy:v1.22.0');
   await expect(page.locator('.profile')).toContainText('retry_on: 5xx, num_retries: 1, timeout: 15s');

@@ -51,7 +51,7 @@ const RUNS = [
         'Envoy intercepts inbound traffic',
         'Traffic routed through Envoy proxy',
       ],
-      3: ['Envoy applies inbound policies', 'Inbound', 'Envoy applies inbound rules', 'Request reaches app'],
+      3: ['Envoy applies inbound policies', 'Inbound', 'Envoy applies inbound rules', 'Request sent on to app'],
       4: ['App responds', 'Outbound', 'Response routed back through Envoy', 'Response returns on the same connection'],
       5: ['Envoy delivers response to caller', 'Outbound', 'Envoy completes traffic flow', 'Caller receives response'],
     },
@@ -139,6 +139,7 @@ test('the fine print of a key moment leads there too', async ({ page }) => {
   await openPage(page);
   await openQuiz(page);
   await page.getByText('What if Envoy stops while the pod is active?').click();
+  await page.locator('.moments').getByText('Compare with the answer').filter({ visible: true }).click();
   await page.locator('.moments').getByRole('link', { name: 'See the call refused' }).click();
   await expect(pageState(page)).toHaveAttribute('data-scenario', 'envoy-dead');
   await expectStep(page, 2);

@@ -1,7 +1,7 @@
 /** What if for everybody: axe, keyboard alone, a phone. */
 import { expectAccessible } from './support/axe.ts';
 import { pageState } from './support/open.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest as test } from './support/test.ts';
 import { openEditor, openScenario, openSwitches, runButton, verdict } from './support/whatif.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,6 +1,6 @@
 /** The manifest's text: written, checked, completed, left by the keyboard, and never lost. */
 import { addressOf } from './support/open.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest as test } from './support/test.ts';
 import { openEditor, openScenario, runButton, verdict } from './support/whatif.ts';
 
 test('a mistake is marked with its line and a cure, and the text survives it', async ({ page }) => {

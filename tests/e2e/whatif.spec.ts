@@ -1,6 +1,6 @@
 /** What if: predict, run, look, change, share, go back. */
 import { addressOf, openPage, pageState } from './support/open.ts';
-import { expect, test } from './support/test.ts';
+import { expect, isolatedTest as test } from './support/test.ts';
 import { openScenario, openSwitches, runButton, setting, verdict } from './support/whatif.ts';
 
 test('nothing of What if is loaded before it is opened', async ({ page }) => {

@@ -214,6 +214,7 @@ test('a file that belongs nowhere, and one that is missing', async () => {
       'key-moments',
       'quiz',
       'practice',
+      'predict',
       'glossary',
       'hops',
       'sources',

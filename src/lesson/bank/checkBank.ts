@@ -15,9 +15,7 @@ interface Placed {
 
 /** `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried. */
 export function checkBank(files: ContentFiles, seeds: number, toAsk = files.banks): readonly Problem[] {
-  const placed = toAsk.flatMap((file) =>
-    file.value.items.map((written, index): Placed => ({ file, index, written })),
-  );
+  const placed = toAsk.flatMap((file) => file.value.items.map((written, index): Placed => ({ file, index, written })));
   const problemAt = ({ file, index }: Placed, { path, message }: Finding): Problem =>
     problemIn(file.document, ['items', index, ...path], message);
   const names = placed.flatMap((item) => [

@@ -31,7 +31,6 @@ export function createJournal(
   const first = readNow();
   const store = createStore<Entries>(() => readEntries(first.journal));
   let erased = erasedAt(first);
-  let told = false;
 
   function readNow(): Stored {
     try {
@@ -49,10 +48,7 @@ export function createJournal(
         notebook.write(JSON.stringify({ ...stored, version: VERSION, journal: printEntries(entries, stored.journal) }));
       }
     } catch {
-      if (!told) {
-        told = true;
-        player.dispatch({ type: 'showNote', note: 'storageBlocked' });
-      }
+      player.dispatch({ type: 'showNote', note: 'storageBlocked' });
     }
   }
 
