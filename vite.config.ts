@@ -158,6 +158,8 @@ export default defineConfig({
   test: {
     // A limit for a test that hangs, wide enough for a busy machine; no test waits for it.
     testTimeout: 60_000,
+    // By itself vitest leaves a core idle; on a machine of two that is half of it.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
