@@ -54,7 +54,10 @@ test('the age of the image is said, with a current tag beside it', () => {
   expect(plainText(lesson.sample.imageNote)).toContain(lesson.sample.currentImage);
 });
 
-test.each(SOURCES.map(({ path, text }) => [path, text] as const))('%s has no noise', (_, text) => {
+/** In the bank expressions and what machines print stand between the words; its own rules look at those. */
+const WORDS = SOURCES.filter(({ path }) => !path.startsWith('bank/'));
+
+test.each(WORDS.map(({ path, text }) => [path, text] as const))('%s has no noise', (_, text) => {
   const prose = text.replace(/^#.*$/gm, '');
   const noise = /!|\b(simply|easily|obviously|of course|magic|powerful|seamless|leverage)\b/gi;
   // Straight apostrophes and double spaces are typing, not typography.
