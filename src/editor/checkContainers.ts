@@ -1,7 +1,8 @@
 /** Containers: rules that Kubernetes has beyond the schema, and settings that change what the sidecar can do. */
+
+import type { Path } from '../yaml/index.ts';
 import { containersOf } from './checkNames.ts';
 import { type Block, blocksIn, isBlock, type Report, type RunPorts } from './finding.ts';
-import type { Path } from './schema.ts';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 const PROBE_WAYS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];

@@ -1,9 +1,9 @@
 /** Ports: what a probe or a list of ports names, beside what listens in this run. */
 
+import type { Path } from '../yaml/index.ts';
 import { isEnvoy } from './checkContainers.ts';
 import { containersOf } from './checkNames.ts';
 import { type Block, blocksIn, isBlock, type Report, type RunPorts } from './finding.ts';
-import type { Path } from './schema.ts';
 
 export function checkPorts(pod: Block, run: RunPorts, report: Report): void {
   checkListed(pod, run, report);
