@@ -88,10 +88,10 @@ export interface World {
 }
 
 /** The program that a container's image runs: the image decides, never the container's name. */
-export function programOf(container: ContainerScenario): 'envoy' | 'app' | 'other' {
-  const repository = (container.image ?? '').split(':')[0] ?? '';
+export function programOf({ image }: Pick<ContainerScenario, 'image'>): 'envoy' | 'app' | 'other' {
+  const repository = (image ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
   if (/(^|\/)(envoy|proxyv2)(-[a-z]+)?$/.test(repository)) return 'envoy';
-  return container.image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
+  return image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
 }
 
 /** The redirect rules that the scenario names or lists. */
