@@ -64,6 +64,11 @@ export interface Call {
   readonly received?: number;
 }
 
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 export interface World {
   readonly scenario: Scenario;
   readonly now: number;
@@ -92,6 +97,11 @@ export function programOf({ image }: Pick<ContainerScenario, 'image'>): 'envoy' 
   const repository = (image ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
   if (/(^|\/)(envoy|proxyv2)(-[a-z]+)?$/.test(repository)) return 'envoy';
   return image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
+}
+
+/** Who owns Envoy's process and its sockets. */
+export function envoyOwner({ proxy: { uid = 1337, gid = uid } }: Pick<Scenario, 'proxy'>): Owner {
+  return { uid, gid };
 }
 
 /** The redirect rules that the scenario names or lists. */
