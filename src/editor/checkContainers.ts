@@ -3,9 +3,10 @@
 import { programOf } from '../engine/index.ts';
 import type { Path } from '../yaml/index.ts';
 import { containersOf } from './checkNames.ts';
-import { type Block, blocksIn, isBlock, type Report, type RunPorts } from './finding.ts';
+import { type Block, blocksIn, isBlock, type Report } from './finding.ts';
+import type { RunPorts } from './runPorts.ts';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+export const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 const PROBE_WAYS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
 const HOOK_WAYS = ['exec', 'httpGet', 'sleep', 'tcpSocket'];
 const LARGEST_ID = 2 ** 31 - 1;

@@ -14,15 +14,6 @@ export interface Finding extends Span {
   readonly cure: string;
 }
 
-/** What a run knows that no manifest says. */
-export interface RunPorts {
-  /** Ports on which the app's program listens in this run. */
-  readonly app: readonly number[];
-  /** Ports of Envoy's own listeners. */
-  readonly envoy: readonly number[];
-  readonly envoyUid: number;
-}
-
 export interface Report {
   /** Marks the key of a path (or its value, with `value`); later than the checks that it depends on. */
   readonly say: (finding: {

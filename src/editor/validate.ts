@@ -4,7 +4,8 @@ import { checkContainers } from './checkContainers.ts';
 import { checkNames } from './checkNames.ts';
 import { checkPorts } from './checkPorts.ts';
 import { checkShape } from './checkShape.ts';
-import { createReport, type Finding, findingAt, isBlock, type RunPorts } from './finding.ts';
+import { createReport, type Finding, findingAt, isBlock } from './finding.ts';
+import type { RunPorts } from './runPorts.ts';
 import { explainFault } from './syntax.ts';
 
 /** In the order of the text. Never throws: any text has findings, or none. */

@@ -45,4 +45,14 @@ export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
 export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
 export { ACTORS, type Address, type Direction, FLAGS, type Flag } from './vocabulary.ts';
-export { appAddress, ipOf, portOf, programOf, type World } from './world.ts';
+export {
+  appAddress,
+  boundAddress,
+  envoyOwner,
+  INBOUND_PORT,
+  ipOf,
+  OUTBOUND_PORT,
+  portOf,
+  programOf,
+  type World,
+} from './world.ts';
