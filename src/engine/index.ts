@@ -36,6 +36,7 @@ export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
 export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { podStatusText } from './kubelet/statusText.ts';
+export { type Merge, mergePatch } from './mergePatch.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export { printEnd, printSteps } from './print.ts';

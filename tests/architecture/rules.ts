@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   yaml: { uses: [], packages: ['js-yaml'] },
   engine: { uses: [], packages: [] },
   views: { uses: ['engine'], packages: [] },
-  whatif: { uses: ['engine', 'views', 'yaml'], packages: [] },
+  whatif: { uses: ['engine', 'yaml'], packages: [] },
   lesson: { uses: ['engine', 'views', 'whatif', 'assess', 'yaml'], packages: ['zod'] },
   assess: { uses: ['engine', 'views'], packages: [] },
   player: {
