@@ -5,7 +5,7 @@ import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
 export type ProfileId = 'walk' | 'envoy' | 'istio' | 'none';
-/** A misconception of the catalogue (`M01` to `M28`), or the right answer. */
+/** An id of `misconceptions.yaml`, or the right answer. */
 export type Belief = `M${string}` | 'key';
 
 /** The settings that a run starts from, and how the page shows them. */
@@ -105,5 +105,5 @@ export interface Catalogue {
   readonly scenarios: Readonly<Record<string, WhatIfScenario>>;
   readonly words: WhatIfWords;
   /** What somebody believes, by the misconception's id. */
-  readonly misconceptions: Readonly<Record<string, string>>;
+  readonly misconceptions: Readonly<Record<string, Rich>>;
 }
