@@ -66,6 +66,7 @@ export {
   type DiffRow,
   type DiffState,
   type EventCount,
+  ROW_CELLS,
   type RowCell,
   type TraceDiff,
   traceDiff,
