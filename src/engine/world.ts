@@ -13,7 +13,7 @@ import type { AppScenario, Scenario } from './scenario.ts';
 import type { Table } from './table.ts';
 import type { Address, Party } from './vocabulary.ts';
 
-/** Fixed addresses of the world, the same as in the recordings (`cases/README.md`, "The world"). */
+/** Fixed addresses of the world, the same as in the recordings (`tests/conformance/cases/README.md`, "The world"). */
 export const POD_IP = '10.244.2.10';
 export const CALLER_IP = '10.244.1.2';
 export const SERVICE_IP = '10.96.0.50';

@@ -1,5 +1,5 @@
 /**
- * A run as the recorder of real Envoys writes it down (`cases/README.md`, "expected"): what every caller saw, what Envoy
+ * A run as the recorder of real Envoys writes it down (`tests/conformance/cases/README.md`, "expected"): what every caller saw, what Envoy
  * logged, what reached the servers, what the counters say. Times are whole milliseconds since t0; an absent key means "nothing".
  */
 export const CLIENT_RESULTS = [

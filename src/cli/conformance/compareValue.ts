@@ -1,5 +1,5 @@
 /**
- * The rules by which a recorded value and one of the engine are the same (`cases/README.md`, "How to compare"):
+ * The rules by which a recorded value and one of the engine are the same (`tests/conformance/cases/README.md`, "How to compare"):
  * times within their range, `any_of` one of its values, a racy single value anything, the rest equal.
  */
 import { isRecord, show } from './caseResult.ts';
