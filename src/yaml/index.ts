@@ -2,4 +2,4 @@
 export { faultOf, type YamlFault } from './fault.ts';
 export { nearest } from './nearest.ts';
 export { type Path, printPath } from './path.ts';
-export { readYaml, type Span, type YamlReading, type YamlText } from './readYaml.ts';
+export { readYaml, type Span, type YamlText } from './readYaml.ts';
