@@ -20,7 +20,7 @@ export interface Scope {
 }
 
 /** Keys that hold a time in milliseconds: recorded as `[min, max]` over the runs. */
-const TIMES: readonly string[] = [
+export const TIMES: readonly string[] = [
   'at_ms',
   'duration_ms',
   'connect_ms',
