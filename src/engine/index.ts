@@ -45,7 +45,15 @@ export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
 export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Address, type Direction, FLAGS, type Flag } from './vocabulary.ts';
+export {
+  ACTORS,
+  type Address,
+  CALL_RESULTS,
+  type CallResult,
+  type Direction,
+  FLAGS,
+  type Flag,
+} from './vocabulary.ts';
 export {
   appAddress,
   boundAddress,

@@ -29,7 +29,6 @@ export type {
   RunRecord,
   UpstreamRow,
 } from './runRecordShape.ts';
-export { CLIENT_RESULTS, type ClientResult } from './runRecordShape.ts';
 export type {
   ContainerLine,
   FlowBox,

@@ -1,7 +1,7 @@
 /** `whatif.yaml` and `scenarios/*.whatif.yaml`: the catalogue of changes to the walk's run, each with its prediction. */
 import { z } from 'zod';
-import { FLAGS, RESET_REASONS } from '../../engine/index.ts';
-import { CLIENT_RESULTS, COUNTER_KEYS, DIFF_STATES, LINE_TIMERS, LOG_FIELDS } from '../../views/index.ts';
+import { CALL_RESULTS, FLAGS, RESET_REASONS } from '../../engine/index.ts';
+import { COUNTER_KEYS, DIFF_STATES, LINE_TIMERS, LOG_FIELDS } from '../../views/index.ts';
 import { count, milliseconds, name } from './envoy.ts';
 import { patch } from './patch.ts';
 import { misconceptionId } from './shared.ts';
@@ -23,11 +23,11 @@ const range = (meaning: string) =>
     )
     .describe(meaning)
     .exactOptional();
-const outcome = z.union([z.int().min(100).max(599), z.enum(CLIENT_RESULTS)], 'write a status or a result');
+const outcome = z.union([z.int().min(100).max(599), z.enum(CALL_RESULTS)], 'write a status or a result');
 
 const claim = block({
   call: count('The call that the next four speak of (default 0).').exactOptional(),
-  result: z.enum(CLIENT_RESULTS).describe('What it came to.').exactOptional(),
+  result: z.enum(CALL_RESULTS).describe('What it came to.').exactOptional(),
   status: z.int().min(100).max(599).describe('The status that it got.').exactOptional(),
   errno: name('The error that it got.').exactOptional(),
   duration_ms: range('How long it took.'),
