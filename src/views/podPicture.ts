@@ -3,7 +3,9 @@ import {
   type Address,
   appAddress,
   type Event,
+  INBOUND_PORT,
   ipOf,
+  OUTBOUND_PORT,
   portOf,
   type Request,
   type Trace,
@@ -87,7 +89,7 @@ function laneOf(trace: Trace, cursor: number, world: World, direction: Lane['dir
     seen.findLast((event): event is Extract<Event, { type: T }> => event.type === type);
   return {
     direction,
-    listener: !listens ? '' : direction === 'outbound' ? ':15001' : ':15006',
+    listener: listens ? `:${direction === 'outbound' ? OUTBOUND_PORT : INBOUND_PORT}` : '',
     filterChain: find('filterChainChosen')?.chain,
     route: find('routeChosen')?.route,
     cluster: find('routeChosen')?.cluster,

@@ -1,6 +1,7 @@
 /** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction, all in one shape. */
 import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
 import type { Place, PredictPoint, Question } from '../../player/index.ts';
+import { expectedOption, verdictOn } from '../questions/questionFacts.ts';
 import { askSlot } from '../test/formState.ts';
 
 export interface ReviewPool {
@@ -23,8 +24,7 @@ export function reviewItem({ bank, questions, points }: ReviewPool, card: Review
   }
   const question = questions.find(({ id }) => id === card.item);
   if (question) {
-    const key = question.options.find(({ letter }) => letter === question.key);
-    return { item: fromQuestion(question), show: key?.show };
+    return { item: fromQuestion(question), show: expectedOption(question)?.show };
   }
   const item = askSlot(bank, card);
   return item && { item, show: undefined };
@@ -49,7 +49,8 @@ function fromPoint({ id, objective, misconception, question, options }: PredictP
 }
 
 /** An option that holds as well counts as right: nobody is called wrong for what runs. */
-function fromQuestion({ id, stem, options, key }: Question): AskedItem {
+function fromQuestion(question: Question): AskedItem {
+  const { id, stem, options } = question;
   return {
     ...SHARED,
     type: 'choice',
@@ -58,14 +59,14 @@ function fromQuestion({ id, stem, options, key }: Question): AskedItem {
     objective: 'O3',
     misconception: '',
     stem,
-    explanation: options.find(({ letter }) => letter === key)?.feedback.because ?? [],
+    explanation: expectedOption(question)?.feedback.because ?? [],
     chance: 1 / options.length,
-    options: options.map(({ letter, text, yaml, feedback, alsoTrue }) => ({
+    options: options.map(({ letter, text, yaml, feedback }) => ({
       id: letter,
       text: text ?? [{ code: (yaml ?? '').trimEnd() }],
       misconception: '',
       feedback,
-      right: letter === key || alsoTrue !== undefined,
+      right: verdictOn(question, letter) !== 'wrong',
     })),
   };
 }

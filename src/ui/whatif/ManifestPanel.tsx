@@ -16,8 +16,11 @@ interface ManifestPanelProps {
 export function ManifestPanel({ bench, now }: ManifestPanelProps) {
   const editor = useLazy(loadEditor, true);
   const { manifest, input } = now;
-  const ports = useMemo((): RunPorts => portsOf(input), [input]);
-  const findings = useMemo(() => editor?.validateManifest(manifest, ports) ?? [], [editor, manifest, ports]);
+  const ports = useMemo(() => editor?.runPortsOf(input), [editor, input]);
+  const findings = useMemo(
+    () => (editor && ports ? editor.validateManifest(manifest, ports) : []),
+    [editor, manifest, ports],
+  );
   const change = (text: string): void => bench.change({ manifest: text });
   const handle = useRef<ManifestEditor>(undefined);
   return (
@@ -25,7 +28,7 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       <h3 id="manifest" className="heading">
         Manifest
       </h3>
-      {editor ? (
+      {editor && ports ? (
         <EditorField editor={editor} handle={handle} text={manifest} ports={ports} onChange={change} />
       ) : (
         <textarea
@@ -44,11 +47,6 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       </p>
     </section>
   );
-}
-
-function portsOf({ app, app_extra = [], proxy }: Base['input']): RunPorts {
-  const listening = [app, ...app_extra].filter((one) => one.listening !== false);
-  return { app: listening.map(({ port }) => port ?? 8080), envoy: [15001, 15006], envoyUid: proxy.uid ?? 1337 };
 }
 
 interface EditorFieldProps {

@@ -1,4 +1,4 @@
-import type { Answer, RecordedRun } from '../../player/index.ts';
+import type { Answer, RecordedRun, Rich as RichText } from '../../player/index.ts';
 import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
@@ -11,7 +11,7 @@ interface VerdictsProps {
   readonly edited: boolean;
   readonly onPredictAgain: () => void;
   readonly run: WhatIfRun;
-  readonly misconceptions: Readonly<Record<string, string>>;
+  readonly misconceptions: Readonly<Record<string, RichText>>;
 }
 
 /** What was predicted, what the run came to, and what a real Envoy was seen to do. */
@@ -42,7 +42,11 @@ function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: Verdi
       </p>
       <p>
         <b>{right ? 'That is what happened.' : 'Not what happened.'}</b>{' '}
-        {!right && belief !== undefined && `A common belief: ${lowerFirst(belief)}`}{' '}
+        {!right && belief !== undefined && (
+          <>
+            A common belief: <Rich text={belief} plain />
+          </>
+        )}{' '}
         <button type="button" className="link" onClick={onPredictAgain}>
           Predict again
         </button>
@@ -128,5 +132,3 @@ function grouped(words: readonly string[]): string {
 function endless(end: 'settled' | 'horizon' | 'cut'): string {
   return end === 'cut' ? 'round and round' : 'no answer';
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
