@@ -3,7 +3,7 @@
  * verdict is right. It never fails a build.
  */
 import type { Bank } from '../assess/index.ts';
-import { checkpointsOf, type Scenario, seek, simulate } from '../engine/index.ts';
+import { type Scenario, seek, simulate, worldsOf } from '../engine/index.ts';
 import type { Catalogue } from '../lesson/index.ts';
 import { executionTable, podPicture, processFlow, statusTracker } from '../views/index.ts';
 import { runWhatIf } from '../whatif/index.ts';
@@ -61,9 +61,9 @@ function measureLarge(base: Scenario, events: number, before: Measured | undefin
     timesOfCalls(runs, () => simulate(scenario)),
     0.5,
   );
-  const checkpoints = checkpointsOf(trace);
+  const worlds = worldsOf(trace);
   const jump = (call: number): void => {
-    seek(checkpoints, somewhere(call, length));
+    seek(worlds, somewhere(call, length));
   };
   timesOfCalls(20_000, jump);
   const p95 = percentile(timesOfCalls(20_000, jump), 0.95);

@@ -44,7 +44,7 @@ export type { Request } from './request.ts';
 export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
-export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
+export { type Step, seek, type Trace, worldAt, worldsOf } from './trace.ts';
 export {
   ACTORS,
   type Address,
