@@ -29,7 +29,14 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
         Manifest
       </h3>
       {editor && ports ? (
-        <EditorField editor={editor} handle={handle} text={manifest} ports={ports} onChange={change} />
+        <EditorField
+          editor={editor}
+          handle={handle}
+          text={manifest}
+          findings={findings}
+          ports={ports}
+          onChange={change}
+        />
       ) : (
         <textarea
           className="manifest-plain"
@@ -53,15 +60,20 @@ interface EditorFieldProps {
   readonly editor: Editor;
   readonly handle: { current: ManifestEditor | undefined };
   readonly text: string;
+  /** Of `text`. */
+  readonly findings: readonly Finding[];
   readonly ports: RunPorts;
   readonly onChange: (text: string) => void;
 }
 
-function EditorField({ editor, handle, text, ports, onChange }: EditorFieldProps) {
+function EditorField({ editor, handle, text, findings, ports, onChange }: EditorFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const [field, setField] = useState<FieldAt>();
   const first = useEffectEvent(() => text);
-  const check = useEffectEvent((written: string) => editor.validateManifest(written, ports));
+  // The editor asks shortly after a change: by then the page knows the same text, and has checked it.
+  const check = useEffectEvent((written: string) =>
+    written === text ? findings : editor.validateManifest(written, ports),
+  );
   const changed = useEffectEvent(onChange);
   useEffect(() => {
     if (place.current === null) {
