@@ -2,10 +2,8 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { FieldAt, Finding, ManifestEditor, RunPorts } from '../../editor/index.ts';
 import type { Base } from '../../whatif/index.ts';
 import { useLazy } from '../useLazy.ts';
+import { type Editor, loadEditor } from './loadEditor.ts';
 import type { Bench } from './useBench.ts';
-
-type Editor = typeof import('../../editor/index.ts');
-const loadEditor = (): Promise<Editor> => import('../../editor/index.ts');
 
 interface ManifestPanelProps {
   readonly bench: Bench;
@@ -50,7 +48,8 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       {editor && <Findings findings={findings} onGo={(line) => handle.current?.goToLine(line)} />}
       <p className="manifest-note">
         A run reads names, images, uids and gids, capabilities, probes, <code>lifecycle.sleep</code>, the restart policy
-        and the grace period. Other fields change nothing here; one that does not exist Kubernetes would refuse.
+        and the grace period. Other fields change nothing here; with one that does not exist Kubernetes would refuse the
+        pod, and nothing runs.
       </p>
     </section>
   );

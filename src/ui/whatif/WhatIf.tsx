@@ -10,6 +10,7 @@ import { Results } from './Results.tsx';
 import { SceneHead } from './SceneHead.tsx';
 import type { Room } from './scene.ts';
 import { useBench } from './useBench.ts';
+import { useRefusals } from './useRefusals.ts';
 import '../finePrint.css';
 import './whatif.css';
 
@@ -25,7 +26,8 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
   const { scene, edits, runs } = bench;
   const now = useMemo(() => room.applyPatch(scene.own, edits), [room, scene, edits]);
   const [editing, setEditing] = useState(false);
-  const failed = runs?.outcome.ok === false && !bench.stale ? runs.outcome.problems : undefined;
+  const refusals = useRefusals(runs);
+  const problems = runs?.outcome.ok === false ? runs.outcome.problems : refusals;
   return (
     <div className="whatif">
       <aside className="whatif-side" aria-label="Scenarios and changes">
@@ -36,8 +38,8 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         <SceneHead scene={scene} steps={stepsShowing(lesson.base, scene.id)} base={lesson.base.words.id} />
         {editing && <ManifestPanel bench={bench} now={now} />}
         <Prediction bench={bench} />
-        {failed && <Problems problems={failed} />}
-        {runs?.outcome.ok && runs.baseline.ok && (
+        {problems.length > 0 && !bench.stale && <Problems problems={problems} />}
+        {problems.length === 0 && runs?.outcome.ok && runs.baseline.ok && (
           <Results
             scene={scene}
             answer={bench.answer}
