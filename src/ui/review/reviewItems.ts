@@ -1,23 +1,28 @@
-/** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction, all in one shape. */
+/** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction of a run, all in one shape. */
 import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
-import type { Place, PredictPoint, Question } from '../../player/index.ts';
+import type { Catalogue, Place, PredictPoint, Question, WhatIfScenario } from '../../player/index.ts';
 import { expectedOption, verdictOn } from '../questions/questionFacts.ts';
 import { askSlot } from '../test/formState.ts';
+import { isKey, letterOf, scenarioAsked } from '../whatif/prediction.ts';
 
 export interface ReviewPool {
   readonly bank: Bank;
   readonly questions: readonly Question[];
   readonly points: readonly PredictPoint[];
+  readonly scenarios: Catalogue['scenarios'];
 }
 
 export interface ReviewItem {
   readonly item: AskedItem;
-  /** Where the walk shows it; undefined: the question has a run of its own. */
+  /** Where the page shows it; undefined: the question has a run of its own. */
   readonly show: Partial<Place> | undefined;
 }
 
 /** Undefined: the question is gone from the lesson. */
-export function reviewItem({ bank, questions, points }: ReviewPool, card: ReviewCard): ReviewItem | undefined {
+export function reviewItem(
+  { bank, questions, points, scenarios }: ReviewPool,
+  card: ReviewCard,
+): ReviewItem | undefined {
   const point = points.find(({ id }) => id === card.item);
   if (point) {
     return { item: fromPoint(point), show: { scenario: point.scenario, step: point.before } };
@@ -25,6 +30,10 @@ export function reviewItem({ bank, questions, points }: ReviewPool, card: Review
   const question = questions.find(({ id }) => id === card.item);
   if (question) {
     return { item: fromQuestion(question), show: expectedOption(question)?.show };
+  }
+  const scenario = scenarioAsked(scenarios, card.item);
+  if (scenario) {
+    return { item: fromScenario(card.item, scenario), show: { mode: 'whatif', scenario: scenario.id } };
   }
   const item = askSlot(bank, card);
   return item && { item, show: undefined };
@@ -45,6 +54,30 @@ function fromPoint({ id, objective, misconception, question, options }: PredictP
     explanation: because,
     chance: 1 / options.length,
     options,
+  };
+}
+
+/** The run itself is shown in What if; here its outcome is told by the option that came true. */
+function fromScenario(id: string, { prediction, explanation, title }: WhatIfScenario): AskedItem {
+  const { tempting, because } = explanation;
+  const shows = prediction.options.find(isKey)?.text ?? [];
+  return {
+    ...SHARED,
+    type: 'choice',
+    id,
+    family: id,
+    objective: 'O3',
+    misconception: '',
+    stem: [`${title}. `, ...prediction.question],
+    explanation: because,
+    chance: 1 / prediction.options.length,
+    options: prediction.options.map((option, index) => ({
+      id: letterOf(index),
+      text: option.text,
+      misconception: option.believes,
+      feedback: isKey(option) ? { shows, because } : { tempting, shows, because },
+      right: isKey(option),
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
+import { optionAt } from './prediction.ts';
 import type { Scene } from './scene.ts';
 
 interface VerdictsProps {
@@ -28,7 +29,7 @@ export function Verdicts(props: VerdictsProps) {
 }
 
 function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: VerdictsProps) {
-  const picked = scene.scenario?.prediction.options['ABCD'.indexOf(answer.picked ?? '-')];
+  const picked = scene.scenario && optionAt(scene.scenario.prediction, answer.picked ?? '');
   if (picked === undefined || !answer.submitted) {
     return null;
   }

@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { Catalogue, FinePrint, Phrases, RunTexts } from '../../player/index.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
+import { usePlayer } from '../PlayerContext.tsx';
 import { CatalogueList } from './CatalogueList.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { isEdited } from './edits.ts';
 import { ManifestPanel } from './ManifestPanel.tsx';
 import { Prediction } from './Prediction.tsx';
 import { Problems } from './Problems.tsx';
+import { nextToPredict } from './prediction.ts';
 import { Results } from './Results.tsx';
 import { SceneHead } from './SceneHead.tsx';
 import type { Room } from './scene.ts';
@@ -25,6 +28,8 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
   const bench = useBench(catalogue, room);
   const { scene, edits, runs } = bench;
   const now = useMemo(() => room.applyPatch(scene.own, edits), [room, scene, edits]);
+  const answers = usePlayer((state) => state.answers);
+  const next = nextToPredict(catalogue, answers, scene.id);
   const [editing, setEditing] = useState(false);
   const refusals = useRefusals(runs);
   const problems = runs?.outcome.ok === false ? runs.outcome.problems : refusals;
@@ -51,6 +56,13 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
             run={runs.outcome.run}
             baseline={runs.baseline.run}
           />
+        )}
+        {runs !== undefined && next && (
+          <p>
+            <PlaceLink className="button" to={{ mode: 'whatif', scenario: next.id }}>
+              Predict the next one: {next.title} <span aria-hidden="true">→</span>
+            </PlaceLink>
+          </p>
         )}
       </div>
     </div>
