@@ -29,7 +29,7 @@ export function Verdicts(props: VerdictsProps) {
 }
 
 function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: VerdictsProps) {
-  const picked = scene.scenario && optionAt(scene.scenario.prediction, answer.picked ?? '');
+  const picked = scene.scenario && optionAt(scene.scenario.prediction, answer.picked);
   if (picked === undefined || !answer.submitted) {
     return null;
   }

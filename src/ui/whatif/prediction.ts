@@ -23,8 +23,11 @@ export function letterOf(index: number): string {
   return LETTERS[index] ?? 'A';
 }
 
-export function optionAt({ options }: WhatIfScenario['prediction'], letter: string): PredictionOption | undefined {
-  return options[LETTERS.indexOf(letter)];
+export function optionAt(
+  { options }: WhatIfScenario['prediction'],
+  letter: string | undefined,
+): PredictionOption | undefined {
+  return letter === undefined ? undefined : options.find((_, index) => letterOf(index) === letter);
 }
 
 /** The build has held it against the run: it is the one option that comes true. */

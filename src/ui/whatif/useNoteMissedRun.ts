@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 export function useNoteMissedRun(): (scene: Scene, answer: Answer) => void {
   const player = usePlayerStore();
   return ({ id, scenario }, { picked, confidence }) => {
-    const option = scenario && optionAt(scenario.prediction, picked ?? '');
+    const option = scenario && optionAt(scenario.prediction, picked);
     if (option !== undefined) {
       const [right, belief] = isKey(option) ? [true, undefined] : [false, option.believes];
       takeUpMisses(journalOf(player), [{ item: questionOf(id), seed: 0, objective: 'O3', right, confidence, belief }]);
