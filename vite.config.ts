@@ -157,7 +157,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/ui/**', 'tests/e2e/**'],
+          exclude: ['tests/ui/**', 'tests/e2e/**', 'tests/mutation/**'],
         },
       },
       {
