@@ -4,11 +4,11 @@ import { OBJECTIVES } from '../../assess/index.ts';
 import { RULES_WRITTEN, SIGTERM_ORDERS, START_ORDERS, TRAFFIC_STATE_KEYS, WIRE_IDS } from '../../views/index.ts';
 import { block, identifier, rich } from './text.ts';
 
-/** M01 to M28: the beliefs of `misconceptions.yaml`. */
-const MISCONCEPTION = /^M(0[1-9]|1\d|2[0-8])$/;
+/** M01 to M48: the beliefs of `misconceptions.yaml`. */
+const MISCONCEPTION = /^M(0[1-9]|[1-3]\d|4[0-8])$/;
 
 const misconception = (meaning: string) =>
-  z.string().regex(MISCONCEPTION, 'is no belief: write M01 to M28').describe(meaning);
+  z.string().regex(MISCONCEPTION, 'is no belief: write M01 to M48').describe(meaning);
 
 const count = (meaning: string) => z.int().min(0).describe(meaning).optional();
 
