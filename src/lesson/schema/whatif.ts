@@ -7,8 +7,8 @@ import { patch } from './patch.ts';
 import { block, each, identifier, rich, text } from './text.ts';
 
 /** The misconceptions that an option can stand for. */
-const MISCONCEPTIONS = Array.from({ length: 28 }, (_, place) => `M${String(place + 1).padStart(2, '0')}`);
-const BELIEFS = [...MISCONCEPTIONS, 'key'] as const;
+const MISCONCEPTIONS = Array.from({ length: 48 }, (_, place) => `M${String(place + 1).padStart(2, '0')}`);
+const BELIEFS = [...MISCONCEPTIONS, 'other', 'key'] as const;
 
 const PROFILES = ['walk', 'envoy', 'istio', 'none'] as const;
 
@@ -59,7 +59,7 @@ const prediction = block({
     .array(
       block({
         text: rich('What somebody may expect.', 20),
-        believes: z.enum(BELIEFS).describe('The misconception (M01 to M28) behind it, or key.'),
+        believes: z.enum(BELIEFS).describe('The misconception (M01 to M48) behind it; other: none of these; key: what happens.'),
         claim,
       }),
     )

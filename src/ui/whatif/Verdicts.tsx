@@ -42,7 +42,7 @@ function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: Verdi
       </p>
       <p>
         <b>{right ? 'That is what happened.' : 'Not what happened.'}</b>{' '}
-        {!right && belief !== undefined && `A common belief: ${lowerFirst(belief)}`}{' '}
+        {!right && belief !== undefined && `A common belief: ${belief}`}{' '}
         <button type="button" className="link" onClick={onPredictAgain}>
           Predict again
         </button>
@@ -129,4 +129,3 @@ function endless(end: 'settled' | 'horizon' | 'cut'): string {
   return end === 'cut' ? 'round and round' : 'no answer';
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
