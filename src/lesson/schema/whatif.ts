@@ -59,7 +59,9 @@ const prediction = block({
     .array(
       block({
         text: rich('What somebody may expect.', 20),
-        believes: z.enum(BELIEFS).describe('The misconception (M01 to M48) behind it; other: none of these; key: what happens.'),
+        believes: z
+          .enum(BELIEFS)
+          .describe('The misconception (M01 to M48) behind it; other: none of these; key: what happens.'),
         claim,
       }),
     )

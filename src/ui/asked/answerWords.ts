@@ -85,6 +85,6 @@ function numberOf(item: AskedItem, value: number): Rich {
 function measured(value: number, unit: string): string {
   if (/^(ms|MiB)$/.test(unit)) return `${value} ${unit}`;
   if (!unit.endsWith('s')) return `${unit} ${value}`;
-  const one = unit.replace(/ies$/, 'y').replace(/(?<=ss)es$|s$/, '');
+  const one = unit.replace(/ies$/, 'y').replace(/(ss)es$|s$/, '$1');
   return `${value} ${value === 1 ? one : unit}`;
 }

@@ -128,4 +128,3 @@ function grouped(words: readonly string[]): string {
 function endless(end: 'settled' | 'horizon' | 'cut'): string {
   return end === 'cut' ? 'round and round' : 'no answer';
 }
-
