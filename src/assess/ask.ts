@@ -1,12 +1,12 @@
 /** From an item of the bank and a seed to a question: numbers drawn, runs run, claims evaluated, options in their order. */
-import type { Scenario } from '../engine/index.ts';
+import { type Merge, mergePatch, type Scenario } from '../engine/index.ts';
 import type { AskedItem, AskedOption } from './asked.ts';
 import type { Bank, BankItem, Feedback } from './bank.ts';
 import { pick, shuffled } from './chance.ts';
 import { type Environment, parseExpression, type Value } from './expression.ts';
 import { chanceOf } from './guessing.ts';
 import { type Run, readRun } from './readings.ts';
-import { fillData, fillRich, fillText, merged, withValues } from './template.ts';
+import { fillData, fillRich, fillText, withValues } from './template.ts';
 import type { Rich } from './text.ts';
 
 /** Sets of drawn numbers that are tried until `where` holds. */
@@ -151,7 +151,8 @@ function scenariosOf(bank: Bank, item: BankItem, drawn: Drawn): Readonly<Record<
   const entries = Object.entries(item.runs ?? {}).map(([name, { world, change }]) => {
     const base = bank.worlds[world];
     if (base === undefined) throw new Error(`there is no world "${world}"`);
-    return [name, merged(base, fillData(change, numbersOnly(drawn))) as Scenario] as const;
+    const filled = fillData(change ?? {}, numbersOnly(drawn)) as Merge<Scenario>;
+    return [name, mergePatch(base, filled)] as const;
   });
   return Object.fromEntries(entries);
 }

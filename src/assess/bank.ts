@@ -13,7 +13,7 @@ export type Objective = (typeof OBJECTIVES)[number];
 export const ITEM_DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 export type ItemDifficulty = (typeof ITEM_DIFFICULTIES)[number];
 
-/** Whose defaults hold: a mesh as Istio sets one up, Envoy by itself, or the lesson's sample manifest. */
+/** Whose defaults hold: a mesh as Istio sets one up, Envoy by itself, the lesson's sample manifest, or Kubernetes. */
 export const ITEM_PROFILES = ['istio', 'plain', 'sample', 'kubernetes'] as const;
 export type ItemProfile = (typeof ITEM_PROFILES)[number];
 
@@ -89,7 +89,7 @@ interface BankItemShared {
 
 export interface BankRun {
   readonly world: string;
-  /** Merged into the world's scenario: blocks key by key, lists as a whole. `"{r + 1}"` is computed. */
+  /** Laid over the world's scenario (`mergePatch`). `"{r + 1}"` is computed. */
   readonly change?: unknown;
 }
 

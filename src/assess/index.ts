@@ -8,6 +8,7 @@ export {
   type Feedback,
   ITEM_DIFFICULTIES,
   ITEM_PROFILES,
+  type ItemDifficulty,
   type Misconception,
   OBJECTIVES,
   type Objective,
@@ -35,6 +36,6 @@ export type {
   Verdict,
 } from './shapes.ts';
 export { type Evidence, type Suggestion, suggestedNext } from './suggest.ts';
-
+export type { Rich, RichPart } from './text.ts';
 export { posterior, reportOf, unresolved, verdictOf } from './verdict.ts';
 export { type AssessWords, attemptWords, verdictMessage } from './words.ts';

@@ -22,7 +22,7 @@
  *   secured('app')                                     TLS handshakes that this party finished
  *   ended()                                            'settled' 'cut' 'horizon'
  */
-import { checkpointsOf, type Event, type Scenario, seek, simulate, type Trace, type World } from '../engine/index.ts';
+import { type Event, type Scenario, seek, simulate, type Trace, type World, worldsOf } from '../engine/index.ts';
 import { type AccessLogRow, milestones, podPicture, type RunRecord, runRecord } from '../views/index.ts';
 import type { Value } from './expression.ts';
 
@@ -184,10 +184,10 @@ function containerAt({ pod }: World, name: Value | undefined): World['pod']['con
 
 /** The world as it is when everything up to a time has happened. */
 function worldsByTime(trace: Trace): (ms: number) => World {
-  const kept = checkpointsOf(trace);
+  const worlds = worldsOf(trace);
   return (ms) => {
     const next = trace.steps.findIndex(({ at }) => at > ms);
-    return seek(kept, next === -1 ? trace.steps.length : next);
+    return seek(worlds, next === -1 ? trace.steps.length : next);
   };
 }
 

@@ -45,17 +45,3 @@ function fillItem(item: unknown, environment: Environment): readonly unknown[] {
 function isRepeated(item: unknown): item is { readonly repeat: unknown; readonly as: string; readonly of: unknown } {
   return typeof item === 'object' && item !== null && 'repeat' in item && 'as' in item && 'of' in item;
 }
-
-/** A change laid over data: blocks key by key, everything else as a whole; a key that becomes null goes away. */
-export function merged(data: unknown, change: unknown): unknown {
-  if (!isBlock(data) || !isBlock(change)) return change === undefined ? data : change;
-  const entries = Object.entries({ ...data, ...change }).map(([key, value]) => [
-    key,
-    key in data && key in change ? merged(data[key], change[key]) : value,
-  ]);
-  return Object.fromEntries(entries.filter(([, value]) => value !== null));
-}
-
-function isBlock(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

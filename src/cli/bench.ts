@@ -2,12 +2,12 @@
  * `npm run bench`: how fast the engine runs and seeks here and now, beside what is aimed at, and how often the test's
  * verdict is right. It never fails a build.
  */
-import { fileURLToPath } from 'node:url';
 import type { Bank } from '../assess/index.ts';
-import { checkpointsOf, type Scenario, seek, simulate } from '../engine/index.ts';
-import { type Catalogue, parseContent, printProblems, readContentFolder } from '../lesson/index.ts';
+import { type Scenario, seek, simulate, worldsOf } from '../engine/index.ts';
+import type { Catalogue } from '../lesson/index.ts';
 import { executionTable, podPicture, processFlow, statusTracker } from '../views/index.ts';
 import { runWhatIf } from '../whatif/index.ts';
+import { lessonContent } from './lessonContent.ts';
 import { percentile, timesOfCalls, warmMedian } from './measure.ts';
 import { learnerRow } from './simulatedLearners.ts';
 import { textTable } from './textTable.ts';
@@ -61,9 +61,9 @@ function measureLarge(base: Scenario, events: number, before: Measured | undefin
     timesOfCalls(runs, () => simulate(scenario)),
     0.5,
   );
-  const checkpoints = checkpointsOf(trace);
+  const worlds = worldsOf(trace);
   const jump = (call: number): void => {
-    seek(checkpoints, somewhere(call, length));
+    seek(worlds, somewhere(call, length));
   };
   timesOfCalls(20_000, jump);
   const p95 = percentile(timesOfCalls(20_000, jump), 0.95);
@@ -122,23 +122,22 @@ function verdictTable(bank: Bank): readonly string[] {
 }
 
 function bench(): void {
-  const content = parseContent(readContentFolder(fileURLToPath(new URL('../../content', import.meta.url))));
-  if (!content.ok) {
-    console.error(printProblems(content.problems));
+  const content = lessonContent();
+  if (content === undefined) {
     return;
   }
-  const { scenario } = content.value.lesson.base.trace;
+  const { scenario } = content.lesson.base.trace;
   const small = measureLarge(scenario, 1000, undefined);
   const large = [10_000, 100_000].map((events) => measureLarge(scenario, events, small));
   const rows = [
     ...baseRows(scenario),
-    ...catalogueRows(content.value.catalogue),
+    ...catalogueRows(content.catalogue),
     ...small.rows,
     ...large.flatMap((measured) => measured.rows),
   ];
   console.log(textTable([['what', 'measured', 'aim'], ...rows]).join('\n'));
   console.log(`\nVerdicts on simulated learners, ${TESTS} tests each:\n`);
-  console.log(verdictTable(content.value.bank).join('\n'));
+  console.log(verdictTable(content.bank).join('\n'));
 }
 
 bench();

@@ -1,7 +1,7 @@
 /** `npm run -s items`: every question of the bank, one JSON object a line; three seeds of every generator. */
-import { fileURLToPath } from 'node:url';
 import { type AskedItem, askItem, type Bank, type BankItem } from '../assess/index.ts';
-import { parseContent, plainText, printProblems, readContentFolder } from '../lesson/index.ts';
+import { plainText } from '../lesson/index.ts';
+import { lessonContent } from './lessonContent.ts';
 
 const GENERATED = [1, 2, 3];
 
@@ -94,12 +94,11 @@ function lineOf(bank: Bank, item: BankItem, seed: number): string {
 }
 
 function items(): number {
-  const content = parseContent(readContentFolder(fileURLToPath(new URL('../../content', import.meta.url))));
-  if (!content.ok) {
-    console.error(printProblems(content.problems));
+  const content = lessonContent();
+  if (content === undefined) {
     return 1;
   }
-  const { bank } = content.value;
+  const { bank } = content;
   for (const item of bank.items) {
     for (const seed of item.parameters === undefined ? [1] : GENERATED) console.log(lineOf(bank, item, seed));
   }

@@ -1,6 +1,6 @@
 /** `npm run -s trace -- base`: a scenario's run in the terminal, as table and tracker, as every event, or as data. */
-import { fileURLToPath } from 'node:url';
-import { type Lesson, type LessonScenario, parseContent, printProblems, readContentFolder } from '../lesson/index.ts';
+import type { Lesson, LessonScenario } from '../lesson/index.ts';
+import { lessonContent } from './lessonContent.ts';
 import { readTraceOptions, type TraceOptions, traceUsage } from './traceOptions.ts';
 import { hopsText, tablesText } from './traceText.ts';
 
@@ -16,12 +16,11 @@ function textOf(run: LessonScenario, lesson: Lesson, show: TraceOptions['show'])
 }
 
 function trace(args: readonly string[]): number {
-  const content = parseContent(readContentFolder(fileURLToPath(new URL('../../content', import.meta.url))));
-  if (!content.ok) {
-    console.error(printProblems(content.problems));
+  const content = lessonContent();
+  if (content === undefined) {
     return 1;
   }
-  const { lesson, scenarios } = content.value;
+  const { lesson, scenarios } = content;
   const names = lesson.scenarioList.map(({ id }) => id);
   try {
     const { scenario, show } = readTraceOptions(args, names);

@@ -1,17 +1,19 @@
 /** Containers: rules that Kubernetes has beyond the schema, and settings that change what the sidecar can do. */
-import { containersOf } from './checkNames.ts';
-import { type Block, blocksIn, isBlock, type Report, type RunPorts } from './finding.ts';
-import type { Path } from './schema.ts';
 
-const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
+import { programOf } from '../engine/index.ts';
+import type { Path } from '../yaml/index.ts';
+import { containersOf } from './checkNames.ts';
+import { type Block, blocksIn, isBlock, type Report } from './finding.ts';
+import type { RunPorts } from './runPorts.ts';
+
+export const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 const PROBE_WAYS = ['httpGet', 'tcpSocket', 'exec', 'grpc'];
 const HOOK_WAYS = ['exec', 'httpGet', 'sleep', 'tcpSocket'];
 const LARGEST_ID = 2 ** 31 - 1;
 
-/** The image's program is Envoy: told by the last part of its name, as the simulation tells it. */
+/** The image's program is Envoy, as a run takes it. */
 export function isEnvoy({ image }: Block): boolean {
-  const repository = typeof image === 'string' ? image.replace(/@.*$/, '').replace(/:[^/]*$/, '') : '';
-  return /(^|\/)(envoy|proxyv2)(-[a-z]+)?$/.test(repository);
+  return typeof image === 'string' && programOf({ image }) === 'envoy';
 }
 
 export function checkContainers(pod: Block, run: RunPorts, report: Report): void {

@@ -1,6 +1,7 @@
 /** Names in a manifest: their spelling, two things of one name, and names that nothing has. */
+
+import type { Path } from '../yaml/index.ts';
 import { type Block, blocksIn, isBlock, type Report } from './finding.ts';
-import type { Path } from './schema.ts';
 
 const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const SUBDOMAIN = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;

@@ -1,14 +1,15 @@
 /** Ports: what a probe or a list of ports names, beside what listens in this run. */
 
-import { isEnvoy } from './checkContainers.ts';
+import type { Path } from '../yaml/index.ts';
+import { isEnvoy, PROBES } from './checkContainers.ts';
 import { containersOf } from './checkNames.ts';
-import { type Block, blocksIn, isBlock, type Report, type RunPorts } from './finding.ts';
-import type { Path } from './schema.ts';
+import { type Block, blocksIn, isBlock, type Report } from './finding.ts';
+import type { RunPorts } from './runPorts.ts';
 
 export function checkPorts(pod: Block, run: RunPorts, report: Report): void {
   checkListed(pod, run, report);
   for (const { path, container } of containersOf(pod)) {
-    for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) {
+    for (const probe of PROBES) {
       for (const way of ['httpGet', 'tcpSocket']) {
         const asked = isBlock(container[probe]) ? container[probe][way] : undefined;
         if (isBlock(asked)) {

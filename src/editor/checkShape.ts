@@ -1,7 +1,7 @@
 /** A manifest against the schema: unknown and missing fields, wrong types, words that may not stand there. */
+import { nearest, type Path } from '../yaml/index.ts';
 import { isBlock, type Report } from './finding.ts';
-import { nearest } from './nearest.ts';
-import { type Field, type FieldType, fieldOf, fieldsOf, type Path, POD } from './schema.ts';
+import { type Field, type FieldType, fieldOf, fieldsOf, POD } from './schema.ts';
 
 export function checkShape(value: unknown, report: Report): void {
   checkValue(value, POD, undefined, [], report);

@@ -1,5 +1,5 @@
 /** What may stand at a place of a manifest: names of fields, and words for a value, each with its line of explanation. */
-import { printPath } from './finding.ts';
+import { printPath } from '../yaml/index.ts';
 import { placeAt } from './pathAt.ts';
 import { type Field, fieldsOf, printType, typeAt } from './schema.ts';
 

@@ -1,6 +1,5 @@
 /** What is wrong with a manifest, where, and what to write instead. */
-import type { Path } from './schema.ts';
-import type { Span, YamlText } from './yamlPlaces.ts';
+import { type Path, printPath, type Span, type YamlText } from '../yaml/index.ts';
 
 /** `error`: Kubernetes would not take the pod. `warning`: it would, and the pod does not do what was meant. */
 export type Severity = 'error' | 'warning';
@@ -13,15 +12,6 @@ export interface Finding extends Span {
   readonly path: string;
   readonly message: string;
   readonly cure: string;
-}
-
-/** What a run knows that no manifest says. */
-export interface RunPorts {
-  /** Ports on which the app's program listens in this run. */
-  readonly app: readonly number[];
-  /** Ports of Envoy's own listeners. */
-  readonly envoy: readonly number[];
-  readonly envoyUid: number;
 }
 
 export interface Report {
@@ -40,7 +30,7 @@ export function createReport(source: string, text: YamlText): Report & { readonl
   return {
     findings,
     say: ({ path, value = false, severity = 'error', message, cure }) => {
-      const span = value ? text.valueSpanOf(path) : text.spanOf(path);
+      const span = (value ? text.valueSpanOf(path) : undefined) ?? text.spanOf(path);
       findings.push(findingAt(source, span, severity, printPath(path), message, cure));
     },
   };
@@ -58,10 +48,6 @@ export function findingAt(
   const to = Math.min(Math.max(span.to, from), source.length);
   return { from, to, line: source.slice(0, from).split('\n').length, severity, path, message, cure };
 }
-
-/** `spec.containers[0].image`: as an author would point at it. */
-export const printPath = (path: Path): string =>
-  path.map((part, place) => (typeof part === 'number' ? `[${part}]` : place === 0 ? part : `.${part}`)).join('');
 
 export type Block = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** Where in a manifest a place of its text lies, told by indentation alone: so it works while the text is no YAML yet. */
-import type { Path } from './schema.ts';
+import type { Path } from '../yaml/index.ts';
 
 export interface TextPlace {
   /** Of the block that the line stands in. */

@@ -4,6 +4,7 @@
  * is `string`, `int`, `number`, `boolean`, `quantity`, `IntOrString`, `any` or the name of another block; `[]` makes it a
  * list, `{}` a block with keys of its own, `!` says that the field must be there.
  */
+import type { Path } from '../yaml/index.ts';
 import { FIELD_NOTES, VALUES } from './fieldNotes.ts';
 import schema from './podSchema.json' with { type: 'json' };
 
@@ -52,8 +53,6 @@ function readType(written: string): FieldType {
   const name = written.replace(/[!{}[\]]/g, '');
   return { name, shape: written.includes('[]') ? 'list' : written.includes('{}') ? 'map' : 'one' };
 }
-
-export type Path = readonly (string | number)[];
 
 /** The field that a path leads to, and the type of what stands there; undefined where the schema knows nothing. */
 export function typeAt(path: Path): { readonly field: Field | undefined; readonly type: FieldType } | undefined {

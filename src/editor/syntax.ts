@@ -1,69 +1,55 @@
-/** js-yaml's reasons, said again for somebody who writes a manifest: what stands there, and what to write instead. */
+/** What is wrong with a text that is no YAML, for somebody who writes a manifest: what stands there, and what to write instead. */
+import type { YamlFault } from '../yaml/index.ts';
 
 export interface Explained {
   readonly message: string;
   readonly cure: string;
 }
 
-/** An unknown reason is passed on as it is. */
-export function explainSyntax(reason: string, source: string, at: number): Explained {
-  const known = EXPLANATIONS.find(([begin]) => reason.startsWith(begin));
-  return (
-    known?.[1](source, at) ?? { message: `This is no YAML: ${reason}.`, cure: 'Look at this line and the one above.' }
-  );
-}
-
 const LINE_UP = 'Line it up with its neighbours: two spaces for each level.';
+const QUOTE_IT = 'Put the value in quotes.';
 
-const EXPLANATIONS: readonly (readonly [string, (source: string, at: number) => Explained])[] = [
-  ['empty', () => ({ message: 'There is no manifest.', cure: 'Begin with "apiVersion: v1", or press Reset.' })],
-  [
-    'several documents',
-    () => ({ message: 'Two manifests stand here.', cure: 'Keep one, and take the "---" line out.' }),
-  ],
-  [
-    'tab characters',
-    () => ({ message: 'A tab indents this line: YAML takes spaces only.', cure: 'Write spaces instead.' }),
-  ],
-  [
-    'duplicated mapping key',
-    (source, at) => {
-      const key = /^["']?([^"':\n]+)/.exec(source.slice(at))?.[1] ?? '';
-      return { message: `"${key}" stands twice in this block.`, cure: 'Take one of them out.' };
-    },
-  ],
-  ['bad indentation', explainIndentation],
-  [
-    'deficient indentation',
-    () => ({
-      message: 'A quote or bracket opened above is still open here.',
-      cure: 'Close it, or indent the lines inside it.',
-    }),
-  ],
-  [
-    'unexpected end of the stream within a',
-    () => ({ message: 'The text ends inside a quote or bracket.', cure: 'Close it.' }),
-  ],
-  [
-    'can not read a block mapping entry',
-    () => ({ message: 'The line above has no "name: value".', cure: 'Add a colon and a space after the name.' }),
-  ],
-  [
-    'end of the stream or a document separator',
-    () => ({ message: 'This line does not belong to the block above it.', cure: LINE_UP }),
-  ],
-  ['aliases exceeded', () => ({ message: 'Too many aliases (*name).', cure: 'Write the value out.' })],
-  ['unknown scalar tag', () => ({ message: 'Kubernetes knows no tags (!name).', cure: 'Put the value in quotes.' })],
-];
-
-function explainIndentation(source: string, at: number): Explained {
-  const before = source.slice(source.lastIndexOf('\n', at - 1) + 1, at);
-  const next = source[at] ?? '';
-  if (next !== '' && '`@%'.includes(next) && /[:-]\s+$/.test(before)) {
-    return { message: `A value cannot begin with ${next}.`, cure: 'Put the value in quotes.' };
+export function explainFault(fault: YamlFault): Explained {
+  switch (fault.kind) {
+    case 'empty':
+      return { message: 'There is no manifest.', cure: 'Begin with "apiVersion: v1", or press Reset.' };
+    case 'secondDocument':
+      return { message: 'Two manifests stand here.', cure: 'Keep one, and take the "---" line out.' };
+    case 'tab':
+      return { message: 'A tab indents this line: YAML takes spaces only.', cure: 'Write spaces instead.' };
+    case 'duplicateKey':
+      return { message: `"${fault.key}" stands twice in this block.`, cure: 'Take one of them out.' };
+    case 'unclosed':
+      return {
+        message: 'A quote or bracket opened above is still open here.',
+        cure: 'Close it, or indent the lines inside it.',
+      };
+    case 'unclosedAtEnd':
+      return { message: 'The text ends inside a quote or bracket.', cure: 'Close it.' };
+    case 'noKey':
+      return { message: 'The line above has no "name: value".', cure: 'Add a colon and a space after the name.' };
+    case 'outside':
+      return { message: 'This line does not belong to the block above it.', cure: LINE_UP };
+    case 'alias':
+      return { message: 'Too many aliases (*name).', cure: 'Write the value out.' };
+    case 'tag':
+      return { message: 'Kubernetes knows no tags (!name).', cure: QUOTE_IT };
+    case 'reservedStart':
+      return { message: `A value cannot begin with ${fault.character}.`, cure: QUOTE_IT };
+    case 'colonInValue':
+      return { message: 'A colon and a space stand inside a value.', cure: QUOTE_IT };
+    case 'partOfValue':
+      return { message: 'This line is read as part of the value above it.', cure: LINE_UP };
+    case 'afterBracket':
+      return {
+        message: 'Something follows a list or a block that was closed.',
+        cure: 'Take it out, or put the whole value in quotes.',
+      };
+    case 'afterQuote':
+      return { message: 'Text follows the closing quote.', cure: 'Put the whole value in one pair of quotes.' };
+    case 'indentation':
+      return { message: 'The indentation of this line fits no block above it.', cure: LINE_UP };
+    case 'unknown':
+      return { message: `This is no YAML: ${fault.reason}.`, cure: 'Look at this line and the one above.' };
   }
-  if (next === ':' && !/^\s*[\w-]+$/.test(before)) {
-    return { message: 'A colon and a space stand inside a value.', cure: 'Put the value in quotes.' };
-  }
-  return { message: 'The indentation of this line fits no block above it.', cure: LINE_UP };
 }

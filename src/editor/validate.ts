@@ -1,19 +1,21 @@
 /** Everything that is wrong with a manifest's text. Pure: what the editor marks, and what a test can ask. */
+import { faultOf, readYaml } from '../yaml/index.ts';
 import { checkContainers } from './checkContainers.ts';
 import { checkNames } from './checkNames.ts';
 import { checkPorts } from './checkPorts.ts';
 import { checkShape } from './checkShape.ts';
-import { createReport, type Finding, findingAt, isBlock, type RunPorts } from './finding.ts';
-import { explainSyntax } from './syntax.ts';
-import { readYaml } from './yamlPlaces.ts';
+import { createReport, type Finding, findingAt, isBlock } from './finding.ts';
+import type { RunPorts } from './runPorts.ts';
+import { explainFault } from './syntax.ts';
 
 /** In the order of the text. Never throws: any text has findings, or none. */
 export function validateManifest(source: string, run: RunPorts): readonly Finding[] {
   const reading = readYaml(source);
   if (!reading.ok) {
-    const { message, cure } = explainSyntax(reading.reason, source, reading.at);
-    const end = source.indexOf('\n', reading.at);
-    const span = { from: reading.at, to: end < 0 ? source.length : end };
+    const { at, reason } = reading;
+    const { message, cure } = explainFault(faultOf(reason, source, at));
+    const end = source.indexOf('\n', at);
+    const span = { from: at, to: end < 0 ? source.length : end };
     return [findingAt(source, span, 'error', '', message, cure)];
   }
   const { text } = reading;

@@ -36,6 +36,7 @@ export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
 export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
 export { podStatusText } from './kubelet/statusText.ts';
+export { type Merge, mergePatch } from './mergePatch.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';
 export { printEnd, printSteps } from './print.ts';
@@ -43,6 +44,24 @@ export type { Request } from './request.ts';
 export type { ActionScenario, Scenario } from './scenario.ts';
 export { simulate } from './simulate.ts';
 export { tableGet, tableRows } from './table.ts';
-export { checkpointsOf, type Step, seek, type Trace, worldAt } from './trace.ts';
-export { ACTORS, type Address, type Direction, FLAGS, type Flag } from './vocabulary.ts';
-export { appAddress, ipOf, portOf, type World } from './world.ts';
+export { type Step, seek, type Trace, worldAt, worldsOf } from './trace.ts';
+export {
+  ACTORS,
+  type Address,
+  CALL_RESULTS,
+  type CallResult,
+  type Direction,
+  FLAGS,
+  type Flag,
+} from './vocabulary.ts';
+export {
+  appAddress,
+  boundAddress,
+  envoyOwner,
+  INBOUND_PORT,
+  ipOf,
+  OUTBOUND_PORT,
+  portOf,
+  programOf,
+  type World,
+} from './world.ts';

@@ -8,7 +8,9 @@ import type { Scenario } from './scenario.ts';
 import { emptyTable } from './table.ts';
 import { type Address, DIRECTIONS, type Direction, type Party } from './vocabulary.ts';
 import {
+  APP_UID,
   boundAddress,
+  envoyOwner,
   HEALTH_PORT,
   INBOUND_PORT,
   OUTBOUND_PORT,
@@ -39,7 +41,7 @@ export function initialWorld(scenario: Scenario): World {
         state: 'waiting',
         ready: false,
         restarts: 0,
-        uid: container.uid ?? (programOf(container) === 'envoy' ? (scenario.proxy.uid ?? 1337) : 1000),
+        uid: container.uid ?? (programOf(container) === 'envoy' ? envoyOwner(scenario).uid : APP_UID),
         exitCode: undefined,
       })),
     },

@@ -1,4 +1,4 @@
-/** The pod in a scenario, spelled as `cases/README.md` (container-lifecycle) spells it, plus what the network must know. */
+/** The pod in a scenario, spelled as `tests/conformance/cases/README.md` (container-lifecycle) spells it, plus what the network must know. */
 
 export interface ProbeScenario {
   readonly fails?: boolean;
@@ -10,7 +10,7 @@ export interface ProbeScenario {
 /** A hook that runs so long, or never ends. */
 export type HookScenario = { readonly run_s: number } | 'forever';
 
-/** A container as `cases/README.md` (container-lifecycle) spells it, plus what the network must know of it. */
+/** Of the fields of a manifest's container those that a run reads, and what no manifest says. */
 export interface ContainerScenario {
   readonly name: string;
   /** The image's program is Envoy where the image is one of Envoy's (`envoyproxy/envoy`, `istio/proxyv2`). */

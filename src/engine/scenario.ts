@@ -27,10 +27,15 @@ export interface Scenario {
   readonly pod?: PodScenario;
   /** Names that the pod's resolver knows, with their service address. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** The pod's kernel keeps records of connections whatever its rules. */
   readonly conntrack_always?: boolean;
+  /** Times at which gauges are read; the run goes on until the last of them. */
   readonly probes?: readonly number[];
+  /** So long after the last thing that happens by itself the run is watched (default 120). */
   readonly settle_ms?: number;
+  /** The run is watched at least until then. */
   readonly until_ms?: number;
+  /** false: no requests have moved round robin on before the run, so its first host is drawn. */
   readonly warm?: boolean;
   /** The run is cut after this many events (default 20,000). */
   readonly max_events?: number;

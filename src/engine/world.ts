@@ -13,7 +13,7 @@ import type { AppScenario, Scenario } from './scenario.ts';
 import type { Table } from './table.ts';
 import type { Address, Party } from './vocabulary.ts';
 
-/** Fixed addresses of the world, the same as in the recordings (`cases/README.md`, "The world"). */
+/** Fixed addresses of the world, the same as in the recordings (`tests/conformance/cases/README.md`, "The world"). */
 export const POD_IP = '10.244.2.10';
 export const CALLER_IP = '10.244.1.2';
 export const SERVICE_IP = '10.96.0.50';
@@ -64,6 +64,11 @@ export interface Call {
   readonly received?: number;
 }
 
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 export interface World {
   readonly scenario: Scenario;
   readonly now: number;
@@ -88,10 +93,15 @@ export interface World {
 }
 
 /** The program that a container's image runs: the image decides, never the container's name. */
-export function programOf(container: ContainerScenario): 'envoy' | 'app' | 'other' {
-  const repository = (container.image ?? '').split(':')[0] ?? '';
+export function programOf({ image }: Pick<ContainerScenario, 'image'>): 'envoy' | 'app' | 'other' {
+  const repository = (image ?? '').replace(/@.*$/, '').replace(/:[^/]*$/, '');
   if (/(^|\/)(envoy|proxyv2)(-[a-z]+)?$/.test(repository)) return 'envoy';
-  return container.image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
+  return image === undefined || /(^|\/)myapp$/.test(repository) ? 'app' : 'other';
+}
+
+/** Who owns Envoy's process and its sockets. */
+export function envoyOwner({ proxy: { uid = 1337, gid = uid } }: Pick<Scenario, 'proxy'>): Owner {
+  return { uid, gid };
 }
 
 /** The redirect rules that the scenario names or lists. */

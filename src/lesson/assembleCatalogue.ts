@@ -22,7 +22,9 @@ export function catalogueOf(files: ContentFiles, recordings: readonly RecordingF
     groups: menu.groups,
     scenarios,
     words: menu.words,
-    misconceptions: menu.misconceptions,
+    misconceptions: Object.fromEntries(
+      files.single.misconceptions.value.misconceptions.map(({ id, belief }) => [id, belief]),
+    ),
   };
 }
 

@@ -1,11 +1,11 @@
 /** What the page What if gets: the catalogue of changes with its words, in one module that is loaded with that page. */
-import type { Flag, ResetReason } from '../engine/index.ts';
-import type { Claim, ClientResult, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
+import type { CallResult, Flag, ResetReason } from '../engine/index.ts';
+import type { Claim, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
 import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
 export type ProfileId = 'walk' | 'envoy' | 'istio' | 'none';
-/** A misconception of the catalogue (`M01` to `M48`), a mistake that is none of them, or the right answer. */
+/** An id of `misconceptions.yaml`, a mistake that is none of them, or the right answer. */
 export type Belief = `M${string}` | 'other' | 'key';
 
 /** The settings that a run starts from, and how the page shows them. */
@@ -31,7 +31,7 @@ export interface PredictionOption {
 export interface RecordedCall {
   /** As `verdicts` says it: `503 Service Unavailable`, `ECONNRESET`. */
   readonly text: string;
-  readonly result: ClientResult;
+  readonly result: CallResult;
   readonly status?: number | undefined;
   /** Shortest and longest of the recorded runs, in ms. */
   readonly durationMs: readonly [min: number, max: number];
@@ -105,5 +105,5 @@ export interface Catalogue {
   readonly scenarios: Readonly<Record<string, WhatIfScenario>>;
   readonly words: WhatIfWords;
   /** What somebody believes, by the misconception's id. */
-  readonly misconceptions: Readonly<Record<string, string>>;
+  readonly misconceptions: Readonly<Record<string, Rich>>;
 }

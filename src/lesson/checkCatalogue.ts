@@ -33,6 +33,7 @@ export function checkMenu(files: ContentFiles): readonly Problem[] {
   for (const file of whatifs) {
     const say: Say = (path, message) => problems.push(problemIn(file.document, path, message));
     checkName(file, files, say);
+    checkBeliefs(file, files, say);
     checkShows(file, say);
   }
   const { document, value } = single.whatif;
@@ -58,6 +59,18 @@ function checkName({ document, value: { id } }: WhatIfFile, { single }: ContentF
     say(['id'], `"${id}" is not the name of the file: write ${stem}, or rename the file`);
   } else if (!single.whatif.value.groups.some(({ scenarios }) => scenarios.includes(id))) {
     say(['id'], `"${id}" is missing in the catalogue: add it to a group in whatif.yaml`);
+  }
+}
+
+function checkBeliefs({ value }: WhatIfFile, { single }: ContentFiles, say: Say): void {
+  const known = ['key', 'other', ...single.misconceptions.value.misconceptions.map(({ id }) => id)];
+  for (const [index, { believes }] of value.prediction.options.entries()) {
+    if (!known.includes(believes)) {
+      say(
+        ['prediction', 'options', index, 'believes'],
+        `there is no "${believes}": add it to misconceptions.yaml, or name another`,
+      );
+    }
   }
 }
 

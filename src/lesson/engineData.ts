@@ -2,7 +2,7 @@
 import { type CheckedFile, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 
-/** Names that the engine knows without being told (`cases/README.md`, "The world"). */
+/** Names that the engine knows without being told (`tests/conformance/cases/README.md`, "The world"). */
 const KNOWN_HOSTS = ['pod', 'self', 'localhost', 'svc.lab', 'ext.lab'];
 
 export function checkEngineData({ document, value: { engine } }: CheckedFile<'scenario'>): readonly Problem[] {

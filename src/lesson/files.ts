@@ -1,8 +1,9 @@
 /** The content folder as checked files: each YAML text read against its schema, every problem of every file kept. */
+
+import { readDocument, type YamlDocument } from './document.ts';
 import { problemsOf } from './issues.ts';
 import { type Path, type Problem, problemAt, type Result } from './problem.ts';
 import { type Checked, SCHEMAS, type SchemaName, SINGLE_FILES, type SingleFile, schemaNameOf } from './schema/index.ts';
-import { readYaml, type YamlDocument } from './yaml.ts';
 
 /** A file of the content folder; `path` is relative to that folder, with forward slashes. */
 export interface ContentSource {
@@ -35,7 +36,7 @@ function contentPath(path: string): string {
 /** Reads one file by the schema that its name calls for. */
 export function readFile<Name extends SchemaName>(name: Name, source: ContentSource): Result<CheckedFile<Name>> {
   const file = contentPath(source.path);
-  const document = readYaml(file, source.text);
+  const document = readDocument(file, source.text);
   if (!document.ok) {
     return document;
   }
@@ -86,7 +87,7 @@ export function readFiles(sources: readonly ContentSource[]): Result<ContentFile
 
 /** A problem at a path, for checks that know more than one file. */
 export function problemIn(document: YamlDocument, path: Path, message: string): Problem {
-  return problemAt(document.file, document.source, document.offsetOf(path), path, message);
+  return problemAt(document.file, document.source, document.spanOf(path).from, path, message);
 }
 
 const UNKNOWN_FILE = `no part of the lesson: a run belongs in scenarios/ (NAME.yaml: of the walk, NAME.whatif.yaml: of the catalogue), other files are ${SINGLE_FILES.map((name) => `${name}.yaml`).join(', ')}`;

@@ -2,7 +2,7 @@
 export type * from './catalogue.ts';
 export { contentSchemas } from './jsonSchema.ts';
 export type * from './lesson.ts';
-export { parseContent } from './parse.ts';
+export { type LessonContent, parseContent } from './parse.ts';
 export { lessonPlugin } from './plugin.ts';
 export { readContentFolder, readRecordings } from './pluginFiles.ts';
 export { printProblems } from './problem.ts';

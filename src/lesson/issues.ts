@@ -1,7 +1,8 @@
 /** Schema findings as problems: the place in the YAML, and a sentence that says what stands there and what may. */
 import type { z } from 'zod';
+import { nearest } from '../yaml/index.ts';
+import type { YamlDocument } from './document.ts';
 import { type Path, type Problem, problemAt } from './problem.ts';
-import type { YamlDocument } from './yaml.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -10,7 +11,7 @@ export const problemsOf = (document: YamlDocument, issues: readonly Issue[]): re
   issues.flatMap((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const at = (where: Path, message: string): Problem =>
-      problemAt(document.file, document.source, document.offsetOf(where), where, message);
+      problemAt(document.file, document.source, document.spanOf(where).from, where, message);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => at([...path, key], unknownKey(key, issue.message.split(', '))));
     }
@@ -81,22 +82,7 @@ function printChoices(values: readonly unknown[]): string {
 }
 
 function unknownKey(key: string, allowed: readonly string[]): string {
-  const near = allowed.find((candidate) => distance(key.toLowerCase(), candidate.toLowerCase()) <= 2);
+  const near = nearest(key, allowed);
   const advice = near === undefined ? `allowed here: ${allowed.join(', ')}` : `did you mean "${near}"?`;
   return `unknown key "${key}": ${advice}`;
-}
-
-/** Edits (Levenshtein) between two keys: enough to tell a slip of the finger from another word. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, place) => place);
-  for (const [place, letter] of [...left].entries()) {
-    let diagonal = row[0] ?? 0;
-    row = row.reduce<number[]>((next, above, column) => {
-      const same = letter === right[column - 1] ? 0 : 1;
-      next.push(column === 0 ? place + 1 : Math.min(above + 1, (next[column - 1] ?? 0) + 1, diagonal + same));
-      diagonal = above;
-      return next;
-    }, []);
-  }
-  return row[right.length] ?? 0;
 }

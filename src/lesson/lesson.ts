@@ -2,7 +2,7 @@
  * The checked lesson as the page receives it: words from `content/`, traces from the engine, nothing to parse any more.
  * The page imports these types only; the data arrives through the `virtual:lesson` modules.
  */
-import type { Objective } from '../assess/index.ts';
+import type { Feedback, ItemDifficulty, Objective, Rich } from '../assess/index.ts';
 import type { Trace } from '../engine/index.ts';
 import type {
   ActionKey,
@@ -25,9 +25,7 @@ import type {
   WireState,
 } from '../views/index.ts';
 
-/** Text with machine words and defined terms in it: "plain", `code`, or a [term](id) of the glossary. */
-export type RichPart = string | { readonly code: string } | { readonly term: string; readonly text: string };
-export type Rich = readonly RichPart[];
+export type { Rich, RichPart } from '../assess/index.ts';
 
 export interface SourceRef {
   readonly label: string;
@@ -89,7 +87,6 @@ export interface LessonScenario {
   readonly trace: Trace;
 }
 
-export type Difficulty = 'easy' | 'medium' | 'hard';
 export type OptionLetter = 'A' | 'B' | 'C' | 'D';
 
 export interface QuestionOption {
@@ -97,12 +94,7 @@ export interface QuestionOption {
   /** Either words or a YAML block. */
   readonly text?: Rich | undefined;
   readonly yaml?: string | undefined;
-  /** `tempting`, `shows`, `because` for a wrong option; a right one has `shows` and `because`. */
-  readonly feedback: {
-    readonly tempting?: Rich | undefined;
-    readonly shows: Rich;
-    readonly because: Rich;
-  };
+  readonly feedback: Feedback;
   /** A wrong option by the lesson's key that works as well in truth: "Runs as well". */
   readonly alsoTrue?: string | undefined;
   /** Where "Show me" goes. */
@@ -120,7 +112,7 @@ export interface Question {
 }
 
 export interface PracticeQuestion extends Question {
-  readonly difficulty: Difficulty;
+  readonly difficulty: ItemDifficulty;
   /** Two steps, revealed one after the other. */
   readonly solution: readonly {
     readonly title: string;
@@ -229,7 +221,7 @@ export interface PredictPoint {
     readonly id: string;
     readonly text: Rich;
     readonly misconception: string;
-    readonly feedback: QuestionOption['feedback'];
+    readonly feedback: Feedback;
     readonly right: boolean;
   }[];
 }

@@ -1,10 +1,10 @@
 /** The sample manifest: shown as lines, run as a pod. */
 import type { PodManifest } from '../engine/index.ts';
+import { readDocument, type YamlDocument } from './document.ts';
 import { problemsOf } from './issues.ts';
 import type { ManifestView } from './lesson.ts';
 import { excerptOf, type Problem, type Result } from './problem.ts';
 import { podManifest } from './schema/manifest.ts';
-import { readYaml, type YamlDocument } from './yaml.ts';
 
 export interface Manifest {
   readonly view: ManifestView;
@@ -13,7 +13,7 @@ export interface Manifest {
 
 /** Reads the manifest of a scenario. A problem in it is told at its place in the scenario's own file. */
 export function readManifest(scenario: YamlDocument, text: string): Result<Manifest> {
-  const read = readYaml(scenario.file, text);
+  const read = readDocument(scenario.file, text);
   const inside = (problems: readonly Problem[]): Result<Manifest> => ({
     ok: false,
     problems: problems.map((problem) => ({ ...problem, ...placeIn(scenario, problem) })),
@@ -32,7 +32,7 @@ export function readManifest(scenario: YamlDocument, text: string): Result<Manif
 
 /** The place of a manifest's line and column in the scenario file that holds the manifest as a block of text. */
 function placeIn(scenario: YamlDocument, inner: Problem) {
-  const before = scenario.source.slice(0, scenario.valueOffset(['manifest']) ?? 0).split('\n');
+  const before = scenario.source.slice(0, scenario.valueSpanOf(['manifest'])?.from ?? 0).split('\n');
   const indent = (before.at(-1) ?? '').length;
   const line = Math.min(before.length + inner.line - 1, scenario.source.split('\n').length);
   const column = indent + inner.column;
@@ -52,7 +52,7 @@ function containerLines(document: YamlDocument, list: string, lines: readonly st
     return [];
   }
   return items.map((item: { readonly name?: unknown } | null, index) => {
-    const offset = document.offsetOf(['spec', list, index]);
+    const offset = document.spanOf(['spec', list, index]).from;
     const from = document.source.slice(0, offset).split('\n').length;
     const dash = (lines[from - 1] ?? '').indexOf('-');
     let to = from;

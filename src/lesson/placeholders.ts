@@ -1,10 +1,10 @@
 /** A template may name only values that its event, sentence or word carries: `{adress}` would reach the page as it stands. */
 import { DESCRIBE_KEYS, PICTURE_WORDS } from '../views/index.ts';
+import type { YamlDocument } from './document.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 import { plainText } from './rich.ts';
 import { DESCRIBE_VALUES, EVENT_KINDS, HOP_VALUES, PICTURE_VALUES } from './schema/events.ts';
-import type { YamlDocument } from './yaml.ts';
 
 const PARTS = ['line', 'sentence'] as const;
 

@@ -23,6 +23,7 @@ export function predictOf(files: ContentFiles, runs: Runs): Result<PredictConten
   if (inBase < FEWEST_IN_BASE) {
     problems.push(problemIn(document, ['points'], `${inBase} points in the base run, at least ${FEWEST_IN_BASE}`));
   }
+  const beliefs = files.single.misconceptions.value.misconceptions.map(({ id }) => id);
   for (const [index, point] of points.entries()) {
     const say = (below: Path, message: string) =>
       problems.push(problemIn(document, ['points', index, ...below], message));
@@ -31,6 +32,11 @@ export function predictOf(files: ContentFiles, runs: Runs): Result<PredictConten
     }
     if (points.findIndex(({ id }) => id === point.id) !== index) {
       say(['id'], `the id "${point.id}" stands twice: choose another`);
+    }
+    for (const [below, misconception] of misconceptionsOf(point)) {
+      if (!beliefs.includes(misconception)) {
+        say(below, `there is no "${misconception}": add it to misconceptions.yaml, or name another`);
+      }
     }
     const run = runs.get(point.scenario);
     if (run === undefined) {
@@ -63,6 +69,14 @@ export function predictOf(files: ContentFiles, runs: Runs): Result<PredictConten
     read.push(pointOf(point, truths));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: { points: read } };
+}
+
+/** The beliefs that a point names, each with its place below the point. */
+function misconceptionsOf({ misconception, options }: PointFile): readonly (readonly [Path, string])[] {
+  const ofOptions = options.flatMap((option, at): readonly (readonly [Path, string])[] =>
+    option.misconception === undefined ? [] : [[['options', at, 'misconception'], option.misconception]],
+  );
+  return [[['misconception'], misconception], ...ofOptions];
 }
 
 function pointOf(point: PointFile, truths: readonly boolean[]): PredictPoint {

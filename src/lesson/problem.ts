@@ -1,4 +1,7 @@
 /** What is wrong with a content file, said so that its author can put it right. */
+import { type Path, printPath } from '../yaml/index.ts';
+
+export type { Path };
 
 export interface Problem {
   readonly file: string;
@@ -17,8 +20,6 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export type Path = readonly (string | number)[];
-
 /** A problem at an offset of a source text: the offset becomes line and column, and the lines around it are kept. */
 export function problemAt(file: string, source: string, offset: number, path: Path, message: string): Problem {
   const before = source.slice(0, offset).split(/\r\n|\r|\n/);
@@ -35,10 +36,6 @@ export function printProblem(problem: Problem): string {
 
 /** Several problems as one text, in the order of their files and lines. */
 export const printProblems = (problems: readonly Problem[]): string => problems.map(printProblem).join('\n\n');
-
-/** `questions[1].options.B`: as an author would point at it. Numbers count from 0. */
-const printPath = (path: Path): string =>
-  path.map((part, place) => (typeof part === 'number' ? `[${part}]` : place === 0 ? part : `.${part}`)).join('');
 
 const LINES_AROUND = 2;
 

@@ -1,8 +1,9 @@
 /** What a schema cannot say about questions: ids are unique, and an option's parts fit the key. */
+
+import type { YamlDocument } from './document.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 import { LETTERS } from './schema/shared.ts';
-import type { YamlDocument } from './yaml.ts';
 
 type QuestionValue = ContentFiles['single']['quiz']['value']['questions'][number];
 

@@ -1,5 +1,6 @@
 /** Recorded runs of a real Envoy (`tests/conformance/cases/envoy-runs`), cut down to what the page shows beside a run. */
-import { type ClientResult, callText } from '../views/index.ts';
+import type { CallResult } from '../engine/index.ts';
+import { callText } from '../views/index.ts';
 import type { RecordedCall, RecordedRun } from './catalogue.ts';
 
 /** A file of recorded runs, as its JSON says it; `{"any_of": […]}` stands where runs differed. */
@@ -16,7 +17,7 @@ interface RecordedCase {
   readonly expected: {
     readonly client: Varied<
       readonly {
-        readonly result: Varied<ClientResult>;
+        readonly result: Varied<CallResult>;
         readonly status?: Varied<number>;
         readonly duration_ms: readonly [number, number];
         readonly body_bytes?: Varied<number>;

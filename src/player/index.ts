@@ -1,3 +1,4 @@
+/** The door of the player room: the learner's place and answers, and the lesson's types as the page knows them. */
 export { CONFIDENCES, type Confidence } from '../assess/index.ts';
 export type {
   Catalogue,

@@ -15,7 +15,6 @@ import type { Reading, Run, RunTexts } from './run.ts';
 /** The whole run: every hop, and the picture after each. */
 export function readRun(scenario: LessonScenario, phrases: Phrases): Run {
   const { trace, words } = scenario;
-  const known = new Map<number, PodPicture>();
   const { pictures: _, ...reading } = readSteps(trace);
   return {
     ...reading,
@@ -23,12 +22,17 @@ export function readRun(scenario: LessonScenario, phrases: Phrases): Run {
     texts: readTexts(scenario),
     phrases,
     hops: hopList(trace),
-    // The same object for the same cursor, so that what did not change need not be drawn again.
-    picture: (cursor) => {
-      const picture = known.get(cursor) ?? podPicture(trace, cursor);
-      known.set(cursor, picture);
-      return picture;
-    },
+    picture: picturesOf(trace),
+  };
+}
+
+/** The same object for the same cursor, so that what did not change need not be drawn again. */
+export function picturesOf(trace: LessonScenario['trace']): Run['picture'] {
+  const known = new Map<number, PodPicture>();
+  return (cursor) => {
+    const picture = known.get(cursor) ?? podPicture(trace, cursor);
+    known.set(cursor, picture);
+    return picture;
   };
 }
 

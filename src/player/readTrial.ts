@@ -1,8 +1,8 @@
 /** A run of What if as the player steps through it: like a run of the walk, but nobody has written words for its steps. */
 import type { Trace } from '../engine/index.ts';
 import type { Phrases } from '../lesson/index.ts';
-import { hopList, type PodPicture, podPicture, type StepOrStart } from '../views/index.ts';
-import { readSteps } from './readRun.ts';
+import { hopList, type StepOrStart } from '../views/index.ts';
+import { picturesOf, readSteps } from './readRun.ts';
 import type { Run } from './run.ts';
 
 /** Under the ticks: what every run goes through, or would. */
@@ -21,11 +21,9 @@ export const MOST_HOPS = 400;
 
 /** The rows of the table say what each step does. */
 export function readTrial(trace: Trace, title: string, phrases: Phrases): Run {
-  const reading = readSteps(trace);
-  const known = new Map<number, PodPicture>();
-  const { pictures: _, ...rest } = reading;
+  const { pictures: _, ...reading } = readSteps(trace);
   return {
-    ...rest,
+    ...reading,
     words: {
       id: 'trial',
       title,
@@ -38,10 +36,6 @@ export function readTrial(trace: Trace, title: string, phrases: Phrases): Run {
     texts: undefined,
     phrases,
     hops: hopList(trace).slice(0, MOST_HOPS),
-    picture: (cursor) => {
-      const picture = known.get(cursor) ?? podPicture(trace, cursor);
-      known.set(cursor, picture);
-      return picture;
-    },
+    picture: picturesOf(trace),
   };
 }

@@ -2,23 +2,22 @@
  * Claims: what somebody says that a run comes to, as data that a finished run proves or refutes. A claim holds where all
  * that it says is so.
  */
-import type { Trace } from '../engine/index.ts';
+import type { CallResult, Trace } from '../engine/index.ts';
 import { podLine } from './podLine.ts';
 import { inRange, type Range } from './ranges.ts';
 import { arrivals } from './record/arrivals.ts';
 import { clientRows } from './record/clientRows.ts';
 import { countersAt } from './record/counters.ts';
-import type { ClientResult } from './runRecordShape.ts';
 
 export interface Claim {
   /** The call (from 0) that `result`, `status`, `errno` and `duration_ms` speak of; left out: the first. */
   readonly call?: number;
-  readonly result?: ClientResult;
+  readonly result?: CallResult;
   readonly status?: number;
   readonly errno?: string;
   readonly duration_ms?: Range;
   /** What each call came to, in their order: its status, or its result where it got none. */
-  readonly outcomes?: readonly (number | ClientResult)[];
+  readonly outcomes?: readonly (number | CallResult)[];
   /** Requests, or TCP reads, that reached servers outside the pod; those of the last tier where services stand in a row. */
   readonly arrivals?: Range;
   /** Servers outside the pod that got any. */

@@ -29,7 +29,6 @@ export type {
   RunRecord,
   UpstreamRow,
 } from './runRecordShape.ts';
-export { CLIENT_RESULTS, type ClientResult } from './runRecordShape.ts';
 export type {
   ContainerLine,
   FlowBox,
@@ -66,6 +65,7 @@ export {
   type DiffRow,
   type DiffState,
   type EventCount,
+  ROW_CELLS,
   type RowCell,
   type TraceDiff,
   traceDiff,

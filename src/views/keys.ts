@@ -177,7 +177,7 @@ export const PEER_NOTE_KEYS = [
 ] as const;
 export type PeerNoteKey = (typeof PEER_NOTE_KEYS)[number];
 
-export const GATE_STATES = ['none', 'notWritten', 'standing', 'turning', 'passing', 'gone'] as const;
+export const GATE_STATES = ['none', 'notWritten', 'standing', 'turning', 'passing', 'passingEnvoy', 'gone'] as const;
 /**
  * Redirect rules: none in the whole run, not written yet, standing by, turning a connection to Envoy now, letting one
  * pass now, gone with the pod.

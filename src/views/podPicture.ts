@@ -3,7 +3,9 @@ import {
   type Address,
   appAddress,
   type Event,
+  INBOUND_PORT,
   ipOf,
+  OUTBOUND_PORT,
   portOf,
   type Request,
   type Trace,
@@ -87,7 +89,7 @@ function laneOf(trace: Trace, cursor: number, world: World, direction: Lane['dir
     seen.findLast((event): event is Extract<Event, { type: T }> => event.type === type);
   return {
     direction,
-    listener: !listens ? '' : direction === 'outbound' ? ':15001' : ':15006',
+    listener: listens ? `:${direction === 'outbound' ? OUTBOUND_PORT : INBOUND_PORT}` : '',
     filterChain: find('filterChainChosen')?.chain,
     route: find('routeChosen')?.route,
     cluster: find('routeChosen')?.cluster,
@@ -101,7 +103,9 @@ function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PR
   if (world.rulesState !== 'written') return { state: world.rulesState, ...none };
   const now = trace.steps[cursor - 1]?.event;
   if (now?.type === 'connectionPassed' && now.hook === hook && now.rule !== undefined) {
-    return { state: 'passing', rule: now.rule, before: now.to, after: now.to };
+    // The picture has one gate for both of a pod's connections: its words say whose call it judges.
+    const envoys = tableGet(world.connections, now.connection)?.client === 'envoy';
+    return { state: envoys ? 'passingEnvoy' : 'passing', rule: now.rule, before: now.to, after: now.to };
   }
   const redirect = trace.steps.findLast(
     ({ seq, event }) => seq < cursor && event.type === 'connectionRedirected' && event.hook === hook,

@@ -54,7 +54,7 @@ function startsApp({ scenario, steps }: Trace): boolean {
   return steps.some(({ event }) => event.type === 'containerStarted' && names?.includes(event.container)) || !names;
 }
 
-/** Reads the facts of a run once; the views of a page share them. */
+/** Reads the facts of a run, from all of its events: whoever needs them for many cursors asks once. */
 export function runFacts(trace: Trace): RunFacts {
   const { steps } = trace;
   const last = (wanted: (event: Event) => boolean, before = Infinity): number | undefined =>

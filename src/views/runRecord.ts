@@ -1,5 +1,5 @@
 /** A run, written down as the recorder of real Envoys writes one: every part is read from the trace. */
-import { checkpointsOf, seek, type Trace, type World } from '../engine/index.ts';
+import { seek, type Trace, type World, worldsOf } from '../engine/index.ts';
 import { arrivals } from './record/arrivals.ts';
 import { clientRows } from './record/clientRows.ts';
 import { countersAt } from './record/counters.ts';
@@ -45,9 +45,9 @@ function isSome(gauges: Gauges): boolean {
 
 /** The world as it is when everything up to a time has happened. */
 function worldsByTime(trace: Trace): (at: number) => World {
-  const kept = checkpointsOf(trace);
+  const worlds = worldsOf(trace);
   return (time) => {
     const next = trace.steps.findIndex(({ at }) => at > time);
-    return seek(kept, next === -1 ? trace.steps.length : next);
+    return seek(worlds, next === -1 ? trace.steps.length : next);
   };
 }

@@ -1,18 +1,8 @@
 /**
- * A run as the recorder of real Envoys writes it down (`cases/README.md`, "expected"): what every caller saw, what Envoy
+ * A run as the recorder of real Envoys writes it down (`tests/conformance/cases/README.md`, "expected"): what every caller saw, what Envoy
  * logged, what reached the servers, what the counters say. Times are whole milliseconds since t0; an absent key means "nothing".
  */
-export const CLIENT_RESULTS = [
-  'response',
-  'refused',
-  'reset',
-  'eof',
-  'timeout',
-  'tls_error',
-  'unreachable',
-  'stale',
-] as const;
-export type ClientResult = (typeof CLIENT_RESULTS)[number];
+import type { CallResult } from '../engine/index.ts';
 
 /** Header values are text but for those that are times (`x-envoy-upstream-service-time`, `x-envoy-expected-rq-timeout-ms`). */
 export type RecordedHeaders = Readonly<Record<string, string | number>>;
@@ -20,7 +10,7 @@ export type RecordedHeaders = Readonly<Record<string, string | number>>;
 /** One an action, in their order. */
 export interface ClientRow {
   readonly action: number;
-  readonly result: ClientResult;
+  readonly result: CallResult;
   readonly status?: number;
   /** Those that a proxy makes or passes: server, content-*, connection, transfer-encoding, location, retry-after, x-envoy-*, x-ratelimit-*. */
   readonly headers?: RecordedHeaders;

@@ -1,5 +1,5 @@
 /** The status tracker: two variables, read from the world and the events at each step's point. */
-import { checkpointsOf, type Event, seek, type Trace, type World } from '../engine/index.ts';
+import { type Event, seek, type Trace, type World, worldsOf } from '../engine/index.ts';
 import type { EnvoyStatusKey, TrafficStateKey } from './keys.ts';
 import { milestones } from './milestones.ts';
 import { type RunFacts, runFacts } from './runFacts.ts';
@@ -8,7 +8,7 @@ import type { TrackerColumn } from './shapes.ts';
 /** One column for the start and one for each of the six steps. */
 export function statusTracker(trace: Trace): readonly TrackerColumn[] {
   const facts = runFacts(trace);
-  const worlds = checkpointsOf(trace);
+  const worlds = worldsOf(trace);
   return milestones(trace).map(({ step, cursor }) => ({
     step,
     envoyStatus: envoyStatus(seek(worlds, cursor)),

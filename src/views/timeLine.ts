@@ -117,20 +117,15 @@ function backOffsOf(trace: Trace, own: Steps, tries: readonly Try[]): readonly B
   }));
 }
 
-const SHOWN: Readonly<Record<string, LineTimer>> = {
-  route: 'route',
-  perTry: 'perTry',
-  connect: 'connect',
-  streamIdle: 'streamIdle',
-  fault: 'fault',
-};
-
 /** A timer that stands in the line though it did not run out: the call took at least this part of it. */
 const NEAR = 0.1;
 
 function timersOf(trace: Trace, own: Steps, origin: number, end: number): readonly TimerSpan[] {
   const ranOut = trace.steps.flatMap(({ at, event, cause }) => {
-    const timer = event.type === 'timeoutReached' && ofCall(event, own, trace) ? SHOWN[event.timer] : undefined;
+    const timer =
+      event.type === 'timeoutReached' && ofCall(event, own, trace)
+        ? LINE_TIMERS.find((one) => one === event.timer)
+        : undefined;
     const since = timer && startOf(timer, trace, own, at, cause);
     return timer && since !== undefined ? [{ timer, from: since - origin, to: at - origin, ranOut: true }] : [];
   });

@@ -1,7 +1,6 @@
 /** What the run came to for its callers, each call in a few machine words: a status, or the error that its caller got. */
-import type { Trace } from '../engine/index.ts';
+import type { CallResult, Trace } from '../engine/index.ts';
 import { clientRows } from './record/clientRows.ts';
-import type { ClientResult } from './runRecordShape.ts';
 
 export interface CallVerdict {
   /** Its place among the run's calls, from 0. */
@@ -9,7 +8,7 @@ export interface CallVerdict {
   readonly from: 'app' | 'caller';
   /** `200 OK`, `ECONNREFUSED`; what was echoed: `16 bytes`, `answer` for a datagram. Undefined: it has no result when the run ends. */
   readonly text: string | undefined;
-  readonly result: ClientResult | undefined;
+  readonly result: CallResult | undefined;
   readonly status: number | undefined;
   /** An answer below 400, or an echo. */
   readonly good: boolean;
@@ -39,7 +38,7 @@ export function verdicts(trace: Trace): readonly CallVerdict[] {
   });
 }
 
-const ERRORS: Readonly<Record<Exclude<ClientResult, 'response'>, string>> = {
+const ERRORS: Readonly<Record<Exclude<CallResult, 'response'>, string>> = {
   refused: 'ECONNREFUSED',
   reset: 'ECONNRESET',
   eof: 'EOF',
@@ -55,7 +54,7 @@ export function callText({
   status,
   bytes,
 }: {
-  readonly result: ClientResult;
+  readonly result: CallResult;
   readonly status: number | undefined;
   readonly bytes: number | undefined;
 }): string {

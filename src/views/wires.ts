@@ -1,5 +1,14 @@
 /** The connections of a run as wires between the parts of the picture. */
-import { type Address, type Event, type Party, portOf, type Step, type Trace } from '../engine/index.ts';
+import {
+  type Address,
+  type Event,
+  INBOUND_PORT,
+  OUTBOUND_PORT,
+  type Party,
+  portOf,
+  type Step,
+  type Trace,
+} from '../engine/index.ts';
 import type { WireId, WireState } from './keys.ts';
 import type { Wire } from './shapes.ts';
 
@@ -43,7 +52,7 @@ function storyOf(mine: readonly Step[]): readonly Story[] {
   const after = redirect && 'after' in redirect.event ? redirect.event.after : undefined;
   const established = mine.find((step) => step.event.type === 'connectionEstablished')?.event;
   const server = established?.type === 'connectionEstablished' ? established.server : undefined;
-  const toEnvoy = after !== undefined && portOf(after) >= 15001 && portOf(after) <= 15006;
+  const toEnvoy = after !== undefined && [OUTBOUND_PORT, INBOUND_PORT].includes(portOf(after));
   return [
     {
       id,

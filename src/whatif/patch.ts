@@ -2,8 +2,7 @@
  * A change to a run, as data: what differs from the run that it starts from. Content files, the page's switches and links
  * write the same shape, so that a scenario of the catalogue is nothing but a change that somebody has written down.
  */
-import type { ContainerScenario, Scenario } from '../engine/index.ts';
-import { type Merge, mergePatch } from './mergePatch.ts';
+import { type ContainerScenario, type Merge, mergePatch, type Scenario } from '../engine/index.ts';
 
 /** What a run is given beside its manifest: the engine's vocabulary, with what is added to the manifest's containers. */
 export interface RunInput extends Omit<Scenario, 'pod'> {

@@ -1,6 +1,6 @@
 /** The manifest's text as a Pod: what a run reads of it is checked, other fields of Kubernetes may stand beside that. */
-import { load, YAMLException } from 'js-yaml';
 import type { PodManifest } from '../engine/index.ts';
+import { readYaml } from '../yaml/index.ts';
 import type { WhatIfProblem } from './run.ts';
 
 export type ReadPod =
@@ -9,15 +9,13 @@ export type ReadPod =
 
 /** Never throws. A syntax error has its line and column (1-based). */
 export function readPod(text: string): ReadPod {
-  let value: unknown;
-  try {
-    value = load(text);
-  } catch (error) {
-    if (!(error instanceof YAMLException)) return fail([{ where: 'manifest', path: '', message: String(error) }]);
-    const { mark, reason } = error;
-    const place = mark && { line: mark.line + 1, column: mark.column + 1 };
-    return fail([{ where: 'manifest', path: '', ...place, message: `this is no YAML: ${reason}` }]);
+  const reading = readYaml(text);
+  if (!reading.ok) {
+    const before = text.slice(0, reading.at).split('\n');
+    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    return fail([{ where: 'manifest', path: '', ...place, message: `this is no YAML: ${reading.reason}` }]);
   }
+  const { value } = reading.text;
   const problems = podProblems(value);
   return problems.length > 0 ? fail(problems) : { ok: true, value: value as PodManifest };
 }

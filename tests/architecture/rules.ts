@@ -15,17 +15,18 @@ const STYLES_AND_FONTS = ['@fontsource/*', '@fontsource-variable/*'];
 
 /** The table of the house: facts go one way, from the engine to the pixels. */
 export const ROOMS: Readonly<Record<string, Room>> = {
+  yaml: { uses: [], packages: ['js-yaml'] },
   engine: { uses: [], packages: [] },
   views: { uses: ['engine'], packages: [] },
-  whatif: { uses: ['engine', 'views'], packages: ['js-yaml'] },
-  lesson: { uses: ['engine', 'views', 'whatif', 'assess'], packages: ['js-yaml', 'zod'] },
+  whatif: { uses: ['engine', 'yaml'], packages: [] },
+  lesson: { uses: ['engine', 'views', 'whatif', 'assess', 'yaml'], packages: ['zod'] },
   assess: { uses: ['engine', 'views'], packages: [] },
   player: {
     uses: ['engine', 'views', 'assess'],
     knowsTypesOf: ['lesson'],
     packages: ['zustand/vanilla', 'virtual:*'],
   },
-  editor: { uses: ['engine', 'views'], packages: ['js-yaml', '@codemirror/*', '@lezer/*'] },
+  editor: { uses: ['engine', 'yaml'], packages: ['@codemirror/*', '@lezer/*'] },
   ui: {
     uses: ['views', 'assess', 'player'],
     loadsLazily: ['editor', 'whatif'],
@@ -41,7 +42,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     ],
   },
   cli: {
-    uses: ['engine', 'views', 'whatif', 'lesson', 'assess', 'player', 'editor', 'cli'],
+    uses: ['yaml', 'engine', 'views', 'whatif', 'lesson', 'assess', 'player', 'editor', 'cli'],
     packages: [EVERYTHING],
   },
   'main.tsx': {
@@ -62,7 +63,7 @@ export const PLUGIN_PACKAGES: readonly string[] = ['vite', 'node:fs', 'node:fs/p
 export const OPEN_ROOMS: readonly string[] = ['ui'];
 
 /** Rooms whose results depend on their arguments alone, so that the same scenario always gives the same trace. */
-export const PURE_ROOMS: readonly string[] = ['engine', 'views', 'whatif', 'assess'];
+export const PURE_ROOMS: readonly string[] = ['yaml', 'engine', 'views', 'whatif', 'assess'];
 
 /** Names that a pure room may not use, each with what to do instead. */
 export const IMPURE_NAMES: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Environment, parseExpression, type Value } from '../../src/assess/expression.ts';
-import { fillData, fillText, merged } from '../../src/assess/template.ts';
+import { fillData, fillText } from '../../src/assess/template.ts';
 
 const KNOWN: Readonly<Record<string, Value>> = { r: 3, mode: 'on', yes: true };
 const environment: Environment = {
@@ -57,11 +57,5 @@ describe('a template', () => {
       { at: 100 },
       'end',
     ]);
-  });
-
-  test('is laid over a world: blocks by key, lists as a whole, null takes away', () => {
-    const world = { a: { b: 1, c: [1, 2] }, d: 4, e: 5 };
-    expect(merged(world, { a: { c: [3] }, d: null })).toEqual({ a: { b: 1, c: [3] }, e: 5 });
-    expect(world).toEqual({ a: { b: 1, c: [1, 2] }, d: 4, e: 5 });
   });
 });

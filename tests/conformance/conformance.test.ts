@@ -29,7 +29,7 @@ test(
   () => {
     const files = runCaseFiles(readConformanceOptions(['tests/conformance/asked']));
     const results = files.flatMap((one) => one.results);
-    expect(results.length).toBeGreaterThan(0);
+    expect(results.length).toBeGreaterThanOrEqual(300);
     expect(results.filter(({ passed }) => !passed).map(({ id, difference }) => `${id} ${difference}`)).toEqual([]);
   },
   ALL_CASES_MS,
@@ -41,16 +41,6 @@ test(
     const files = runCaseFiles(readConformanceOptions([]));
     expect(files.map(({ file }) => file)).toHaveLength(23);
     expect(files.flatMap(({ results }) => results)).toHaveLength(623);
-  },
-  ALL_CASES_MS,
-);
-
-test(
-  'what a real Envoy answered to random runs',
-  () => {
-    const results = runCaseFiles(readConformanceOptions(['tests/conformance/asked'])).flatMap((one) => one.results);
-    expect(results.length).toBeGreaterThanOrEqual(300);
-    expect(results.filter(({ passed }) => !passed).map(({ id, difference }) => `${id} ${difference}`)).toEqual([]);
   },
   ALL_CASES_MS,
 );

@@ -18,6 +18,24 @@ test('a mistake is marked with its line and a cure, and the text survives it', a
   await expect(await openEditor(page)).toContainText('imgae: twice');
 });
 
+test('a manifest that Kubernetes would refuse does not run, from a link neither', async ({ page }) => {
+  await openScenario(page, 'base');
+  const text = await openEditor(page);
+  await text.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('    imgae: twice');
+  await runButton(page).click();
+  const problems = page.getByRole('alert').filter({ hasText: 'This cannot be run' });
+  await expect(problems).toContainText('There is no field "imgae"');
+  await expect(verdict(page)).toHaveCount(0);
+  await page.reload();
+  await expect(problems).toContainText('There is no field "imgae"');
+  await expect(verdict(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await runButton(page).click();
+  await expect(verdict(page)).toHaveText('200 OK');
+});
+
 test('YAML that cannot be read is told, and nothing is thrown or lost', async ({ page }) => {
   await openScenario(page, 'base');
   const text = await openEditor(page);

@@ -47,6 +47,8 @@ test.each([
   ['docker.io/envoyproxy/envoy:v1.40.0', true],
   ['envoyproxy/envoy-distroless:v1.40.0', true],
   ['docker.io/istio/proxyv2:1.30.0', true],
+  ['registry.local:5000/envoy:v1.40.0', true],
+  ['envoyproxy/envoy@sha256:0123abcd', true],
   ['nginx:1.29', false],
   ['myorg/not-envoyed:1', false],
 ])('[P3] image %s runs Envoy: %s', (image, isEnvoy) => {

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest';
 import { apply } from '../../src/engine/apply.ts';
 import {
   actorOf,
-  checkpointsOf,
   type Event,
   type Scenario,
   seek,
@@ -13,6 +12,7 @@ import {
   tableGet,
   type World,
   worldAt,
+  worldsOf,
 } from '../../src/engine/index.ts';
 import { scenarios } from './generated.ts';
 import { eventsOf } from './reading.ts';
@@ -82,10 +82,10 @@ test('[T7] the world after n + 1 events is the world after n with event n applie
   fc.assert(
     fc.property(scenarios, fc.nat(), (scenario, anywhere) => {
       const trace = simulate(scenario);
-      const kept = checkpointsOf(trace);
+      const worlds = worldsOf(trace);
       const cursor = anywhere % (trace.steps.length + 1);
       const world = worldAt(trace, cursor);
-      expect(seek(kept, cursor)).toEqual(world);
+      expect(seek(worlds, cursor)).toEqual(world);
       const next = trace.steps[cursor];
       if (next) expect(apply(world, next.event, next.at)).toEqual(worldAt(trace, cursor + 1));
     }),
@@ -95,10 +95,10 @@ test('[T7] the world after n + 1 events is the world after n with event n applie
 
 test('[T7] a cursor outside the trace means its nearest end', () => {
   always((trace) => {
-    const kept = checkpointsOf(trace);
+    const worlds = worldsOf(trace);
     const end = trace.steps.length;
-    expect(seek(kept, end + 50)).toEqual(worldAt(trace, end));
-    expect(seek(kept, -3)).toEqual(worldAt(trace, 0));
+    expect(seek(worlds, end + 50)).toEqual(worldAt(trace, end));
+    expect(seek(worlds, -3)).toEqual(worldAt(trace, 0));
     expect(worldAt(trace, -3)).toEqual(worldAt(trace, 0));
   });
 });

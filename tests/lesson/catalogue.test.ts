@@ -25,7 +25,7 @@ describe('a scenario file', () => {
     [
       'a belief that is not in the list',
       replacing('believes: M18', 'believes: M99'),
-      /prediction\.options\[0\]\.believes: "M99" is not one of M01, /,
+      /prediction\.options\[0\]\.believes: there is no "M99": add it to misconceptions\.yaml/,
     ],
     [
       'a profile that is not there',

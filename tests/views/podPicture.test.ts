@@ -206,7 +206,7 @@ test('base: the rules are written before the app runs, turn the one call, let En
   expect(gates).toEqual(['notWritten', 'standing', 'turning', 'standing', 'standing', 'standing', 'gone']);
   expect(atSteps(base)[2]?.outputGate).toMatchObject({ before: '10.96.0.50:80', after: '127.0.0.1:15001' });
   const passing = podPicture(base, cursorAfter(base, 'connectionPassed')).outputGate;
-  expect(passing).toMatchObject({ state: 'passing', rule: expect.stringContaining('--uid-owner 1337 -j RETURN') });
+  expect(passing).toMatchObject({ state: 'passingEnvoy', rule: expect.stringContaining('--uid-owner 1337 -j RETURN') });
 });
 
 test('a run without rules has none at any time, not rules that are yet to come', () => {

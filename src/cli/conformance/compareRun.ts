@@ -1,4 +1,4 @@
-/** A recorded run and a simulated one, section by section, as `cases/README.md` ("How to compare") asks. */
+/** A recorded run and a simulated one, section by section, as `tests/conformance/cases/README.md` ("How to compare") asks. */
 import type { AccessLogRow, HealthEventRow, RunRecord, UpstreamRow } from '../../views/index.ts';
 import { isRecord } from './caseResult.ts';
 import { compareCounters, compareGaugesEnd, compareProbe } from './compareCounters.ts';

@@ -1,5 +1,5 @@
 /**
- * The rules by which a recorded value and one of the engine are the same (`cases/README.md`, "How to compare"):
+ * The rules by which a recorded value and one of the engine are the same (`tests/conformance/cases/README.md`, "How to compare"):
  * times within their range, `any_of` one of its values, a racy single value anything, the rest equal.
  */
 import { isRecord, show } from './caseResult.ts';
@@ -20,7 +20,7 @@ export interface Scope {
 }
 
 /** Keys that hold a time in milliseconds: recorded as `[min, max]` over the runs. */
-const TIMES: readonly string[] = [
+export const TIMES: readonly string[] = [
   'at_ms',
   'duration_ms',
   'connect_ms',

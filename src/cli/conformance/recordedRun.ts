@@ -1,4 +1,4 @@
-/** A case of the `envoy-runs` format (`cases/README.md`): what was declared to the recorder, and what came out. */
+/** A case of the `envoy-runs` format (`tests/conformance/cases/README.md`): what was declared to the recorder, and what came out. */
 import type { Scenario } from '../../engine/index.ts';
 
 /** The declaration is a scenario in all but the seed: a recording has no say over chance. */

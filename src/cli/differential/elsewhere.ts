@@ -2,7 +2,7 @@
 import type { ActionScenario } from '../../engine/index.ts';
 import { rollCalls } from './calls.ts';
 import type { Dice } from './dice.ts';
-import { rollBreakers, rollRetry, settleBackOff } from './policies.ts';
+import { rollBreakers, rollRetry } from './policies.ts';
 import { quietPod, type RunInput } from './quietPod.ts';
 import { rollScript, type Server, type Trouble } from './servers.ts';
 
@@ -117,7 +117,7 @@ export function rollStops(dice: Dice): RunInput {
           host: 'svc.lab',
           prefix: '/',
           cluster: 'svc',
-          ...(dice.chance(60) && { retry: settleBackOff(rollRetry(dice)) }),
+          ...(dice.chance(60) && { retry: rollRetry(dice) }),
         },
       ],
       clusters: [

@@ -3,7 +3,7 @@ import type { ActionScenario } from '../../engine/index.ts';
 import { rollCalls } from './calls.ts';
 import type { Dice } from './dice.ts';
 import { rollFilters, rollRbac } from './filters.ts';
-import { rollBreakers, rollHcm, rollRetry, settleBackOff } from './policies.ts';
+import { rollBreakers, rollHcm, rollRetry } from './policies.ts';
 import { quietPod, type RunInput } from './quietPod.ts';
 import { AGAIN, rollScript, type Trouble } from './servers.ts';
 
@@ -24,7 +24,7 @@ export function rollInbound(dice: Dice): RunInput {
       to: dice.pick('pod_ip_from_127.0.0.6', 'pod_ip_from_127.0.0.6', 'localhost'),
       route_timeout_ms: dice.pick(0, 0, 590),
       ...(dice.chance(10) && { idle_timeout_ms: 460 }),
-      ...(dice.chance(50) && { retry: settleBackOff(rollRetry(dice)) }),
+      ...(dice.chance(50) && { retry: rollRetry(dice) }),
       ...(dice.chance(25) && { filters: rollFilters(dice) }),
       ...(dice.chance(10) && {
         network_filters: [{ rbac: rollRbac(dice) }].filter(({ rbac }) => readsOnlyTheSource(rbac.match)),

@@ -3,7 +3,7 @@ import type { ActionScenario } from '../../engine/index.ts';
 import { rollCalls } from './calls.ts';
 import type { Dice } from './dice.ts';
 import { rollFilters } from './filters.ts';
-import { rollBreakers, rollHcm, rollRetry, rollRouteTimes, settleBackOff } from './policies.ts';
+import { rollBreakers, rollHcm, rollMainRoute } from './policies.ts';
 import { quietPod, type RunInput } from './quietPod.ts';
 import { rollScript, type Server, type Step, type Trouble } from './servers.ts';
 
@@ -26,16 +26,7 @@ export function rollCrowd(dice: Dice): RunInput {
       unknown_destinations: 'ALLOW_ANY',
       ...(dice.chance(50) && { attempt_count: true }),
       ...(dice.chance(20) && { hcm: rollHcm(dice) }),
-      routes: [
-        {
-          name: 'main',
-          host: 'svc.lab',
-          prefix: '/',
-          cluster: 'svc',
-          ...rollRouteTimes(dice),
-          ...(dice.chance(80) && { retry: settleBackOff(rollRetry(dice)) }),
-        },
-      ],
+      routes: [rollMainRoute(dice, 80)],
       clusters: [
         {
           name: 'svc',
@@ -107,16 +98,7 @@ export function rollMixed(dice: Dice): RunInput {
       ...(dice.chance(25) && { listener_filters_timeout_ms: dice.pick(250, 410) }),
       passthrough_connect_timeout_ms: 330,
       ...(dice.chance(15) && { filters: rollFilters(dice) }),
-      routes: [
-        {
-          name: 'main',
-          host: 'svc.lab',
-          prefix: '/',
-          cluster: 'svc',
-          ...rollRouteTimes(dice),
-          ...(dice.chance(50) && { retry: settleBackOff(rollRetry(dice)) }),
-        },
-      ],
+      routes: [rollMainRoute(dice, 50)],
       clusters: [{ name: 'svc', endpoints: ['10.244.3.20:80'], lb: 'ROUND_ROBIN' }],
     },
     inbound: {
@@ -166,16 +148,7 @@ export function rollFrozen(dice: Dice): RunInput {
     outbound: {
       unknown_destinations: 'ALLOW_ANY',
       ...(dice.chance(40) && { attempt_count: true }),
-      routes: [
-        {
-          name: 'main',
-          host: 'svc.lab',
-          prefix: '/',
-          cluster: 'svc',
-          ...rollRouteTimes(dice),
-          ...(dice.chance(50) && { retry: settleBackOff(rollRetry(dice)) }),
-        },
-      ],
+      routes: [rollMainRoute(dice, 50)],
       clusters: [{ name: 'svc', endpoints: [server.address], lb: 'ROUND_ROBIN' }],
     },
     endpoints: [server.script?.length === 0 ? { address: server.address } : server],

@@ -17,7 +17,6 @@ import {
   rollOutlier,
   rollRetry,
   rollRouteTimes,
-  settleBackOff,
 } from './policies.ts';
 import { quietPod, type RunInput } from './quietPod.ts';
 import { type Hosts, rollHosts, rollScript, type Server, type Trouble } from './servers.ts';
@@ -93,7 +92,7 @@ function rollRoutes(dice: Dice, second: boolean, alone: boolean): NonNullable<Ou
     prefix: '/',
     cluster: alone && dice.chance(4) ? 'nowhere' : 'svc',
     ...rollRouteTimes(dice),
-    ...(dice.chance(70) && { retry: settleBackOff(rollRetry(dice)) }),
+    ...(dice.chance(70) && { retry: rollRetry(dice) }),
     ...(dice.chance(5) && { cluster_not_found_response_code: 'NOT_FOUND' }),
   };
   const before: readonly Route[] = [
@@ -105,7 +104,7 @@ function rollRoutes(dice: Dice, second: boolean, alone: boolean): NonNullable<Ou
             prefix: '/a',
             cluster: 'second',
             ...rollRouteTimes(dice),
-            ...(dice.chance(50) && { retry: settleBackOff(rollRetry(dice)) }),
+            ...(dice.chance(50) && { retry: rollRetry(dice) }),
           },
         ]
       : []),

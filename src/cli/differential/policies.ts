@@ -22,7 +22,7 @@ const RETRY_ON = [
 
 export function rollRetry(dice: Dice): RetryScenario {
   const words = [...new Set(dice.times(dice.between(1, 3), () => dice.pick(...RETRY_ON)))];
-  return {
+  return withRoomToBackOff({
     retry_on: words,
     ...(dice.chance(75) && { num_retries: dice.between(0, 3) }),
     ...(dice.chance(40) && { per_try_timeout_ms: dice.pick(250, 330) }),
@@ -34,11 +34,11 @@ export function rollRetry(dice: Dice): RetryScenario {
       previous_hosts: true,
       ...(dice.chance(70) && { host_selection_attempts: dice.between(2, 5) }),
     }),
-  };
+  });
 }
 
 /** A base that is above its cap is no configuration. */
-export function settleBackOff(retry: RetryScenario): RetryScenario {
+function withRoomToBackOff(retry: RetryScenario): RetryScenario {
   return (retry.base_interval_ms ?? 1) > 10 ? { ...retry, max_interval_ms: 600 } : retry;
 }
 
@@ -46,6 +46,18 @@ export function rollRouteTimes(dice: Dice): Partial<Route> {
   return {
     ...(dice.chance(60) && { timeout_ms: dice.pick(0, 560, 700, 1250) }),
     ...(dice.chance(12) && { idle_timeout_ms: dice.pick(310, 480) }),
+  };
+}
+
+/** The route to the cluster of every run; `retries`: in how many of a hundred it has a retry policy. */
+export function rollMainRoute(dice: Dice, retries: number): Route {
+  return {
+    name: 'main',
+    host: 'svc.lab',
+    prefix: '/',
+    cluster: 'svc',
+    ...rollRouteTimes(dice),
+    ...(dice.chance(retries) && { retry: rollRetry(dice) }),
   };
 }
 

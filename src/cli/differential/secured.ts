@@ -1,7 +1,7 @@
 /** Random runs in which Envoy itself opens TLS to the endpoints. */
 import { rollCalls } from './calls.ts';
 import type { Dice } from './dice.ts';
-import { rollBreakers, rollOutlier, rollRetry, rollRouteTimes, settleBackOff } from './policies.ts';
+import { rollBreakers, rollMainRoute, rollOutlier } from './policies.ts';
 import { quietPod, type RunInput } from './quietPod.ts';
 import { rollScript, type Server, type Trouble } from './servers.ts';
 
@@ -27,16 +27,7 @@ export function rollSecured(dice: Dice): RunInput {
     outbound: {
       unknown_destinations: 'ALLOW_ANY',
       ...(dice.chance(40) && { attempt_count: true }),
-      routes: [
-        {
-          name: 'main',
-          host: 'svc.lab',
-          prefix: '/',
-          cluster: 'svc',
-          ...rollRouteTimes(dice),
-          ...(dice.chance(75) && { retry: settleBackOff(rollRetry(dice)) }),
-        },
-      ],
+      routes: [rollMainRoute(dice, 75)],
       clusters: [
         {
           name: 'svc',

@@ -1,6 +1,7 @@
 /** A run whose outcome hangs on a few milliseconds or on chance says nothing: which of two timers is first is a race. */
 import { simulate } from '../../engine/index.ts';
 import { type RunRecord, runRecord } from '../../views/index.ts';
+import { TIMES } from '../conformance/compareValue.ts';
 import type { Dice } from './dice.ts';
 import type { RunInput } from './quietPod.ts';
 
@@ -27,14 +28,6 @@ function withoutTimes(record: RunRecord, { outbound }: RunInput): unknown {
   return random ? { ...cleaned, upstream: cleaned.upstream.length } : { ...cleaned, stats };
 }
 
-const TIMES: readonly string[] = [
-  'at_ms',
-  'duration_ms',
-  'connect_ms',
-  'exit_after_ms',
-  'x-envoy-upstream-service-time',
-  'x-envoy-expected-rq-timeout-ms',
-];
 const HOSTS: readonly string[] = ['endpoint', 'upstream_host', 'conn', 'upstream_connections'];
 
 /** Every time from 60 ms on, moved by at most `JITTER_MS`; shorter ones are no deadlines. */

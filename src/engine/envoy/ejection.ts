@@ -9,7 +9,7 @@ import { onHostChanged, onHostLost } from './hostSet.ts';
 import { detected, enforcedPercent, mayEject, mayReturn, NEW_OUTLIER, type OutlierKind } from './outlier.ts';
 import { clusterState } from './poolState.ts';
 
-/** Where sweeps fall in the recordings: the first 50 ms after the run begins (`cases/README.md`, "The world"). */
+/** Where sweeps fall in the recordings: the first 50 ms after the run begins (`tests/conformance/cases/README.md`, "The world"). */
 const FIRST_SWEEP_MS = 50;
 
 /** The sweeps of a process that runs when the run begins. */

@@ -119,7 +119,7 @@ function nextCheckStep(world: World, endpoint: string): ServerStep {
   return script[place] ?? {};
 }
 
-/** So long after the beginning a check still counts as the one at its beginning (`cases/README.md`, "The world"). */
+/** So long after the beginning a check still counts as the one at its beginning (`tests/conformance/cases/README.md`, "The world"). */
 export const BEFORE_MS = 40;
 
 /** What the check says of its host takes effect, and the next one is planned from here. */

@@ -7,7 +7,7 @@ import { newest, newestFirst, oldest } from '../queue.ts';
 import type { Request } from '../request.ts';
 import { tableGet } from '../table.ts';
 import type { Address } from '../vocabulary.ts';
-import type { World } from '../world.ts';
+import { envoyOwner, type World } from '../world.ts';
 import { allowsConnection, allowsPending, allowsRequest } from './breaker.ts';
 import { type Cluster, clusterOf, sourceIp } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
@@ -96,7 +96,6 @@ function dial(
   request: number | undefined,
   counts: Counts,
 ): Trigger {
-  const uid = world.scenario.proxy.uid ?? 1337;
   return now({
     type: 'connectCalled',
     connection: NEW,
@@ -104,8 +103,7 @@ function dial(
     protocol: 'http',
     from: `${sourceIp(cluster, endpoint)}:0`,
     to: endpoint,
-    uid,
-    gid: world.scenario.proxy.gid ?? uid,
+    ...envoyOwner(world.scenario),
     action,
     request,
     cluster: cluster.name,

@@ -1,4 +1,4 @@
-/** The two listeners of a scenario, as its configuration declares them (`cases/README.md`: outbound, inbound). */
+/** The two listeners of a scenario, as its configuration declares them (`tests/conformance/cases/README.md`: outbound, inbound). */
 import type { Scenario } from '../scenario.ts';
 import { INBOUND_PORT, OUTBOUND_PORT } from '../world.ts';
 import { EVERY_PORT, type FilterChain, type FilterChainMatch, type Listener, NO_PORT } from './filterChain.ts';

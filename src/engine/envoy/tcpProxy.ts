@@ -6,7 +6,7 @@ import { close, travelMs } from '../kernel/close.ts';
 import { tableGet } from '../table.ts';
 import { dataBytesOn, requestBytesOn } from '../tls/data.ts';
 import type { Flag } from '../vocabulary.ts';
-import type { World } from '../world.ts';
+import { envoyOwner, type World } from '../world.ts';
 import { allowsConnection } from './breaker.ts';
 import { BLACK_HOLE, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
@@ -59,7 +59,6 @@ export function onSessionStarted(world: World, event: EventOf<'sessionStarted'>)
 function dial(world: World, { id, action }: Connection, { cluster: name, endpoint }: Session): readonly Trigger[] {
   const cluster = clusterOf(world.scenario, name);
   if (!cluster || endpoint === undefined) return [];
-  const uid = world.scenario.proxy.uid ?? 1337;
   return [
     now({
       type: 'connectCalled',
@@ -68,8 +67,7 @@ function dial(world: World, { id, action }: Connection, { cluster: name, endpoin
       protocol: 'tcp',
       from: `${sourceIp(cluster, endpoint)}:0`,
       to: endpoint,
-      uid,
-      gid: world.scenario.proxy.gid ?? uid,
+      ...envoyOwner(world.scenario),
       action,
       request: undefined,
       cluster: name,

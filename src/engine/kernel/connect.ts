@@ -15,7 +15,7 @@ import { type ConnectAttempt, connectOutcome, type PodNetwork } from './outcome.
 import { printRule } from './rules.ts';
 import { inCidr } from './verdict.ts';
 
-/** Packets to here vanish; to there the router answers "host unreachable" (`cases/README.md`, "The world"). */
+/** Packets to here vanish; to there the router answers "host unreachable" (`tests/conformance/cases/README.md`, "The world"). */
 const SILENT_RANGE = '10.244.9.0/24';
 const UNREACHABLE_RANGE = '10.244.8.0/24';
 

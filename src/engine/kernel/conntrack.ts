@@ -10,7 +10,7 @@ import type { Event } from '../events.ts';
 import { endOf } from '../guard.ts';
 import { tableGet } from '../table.ts';
 import type { End } from '../vocabulary.ts';
-import { APP_UID, type World } from '../world.ts';
+import { APP_UID, envoyOwner, type Owner, type World } from '../world.ts';
 import { travelMs } from './close.ts';
 import { networkOf } from './connect.ts';
 import { connectOutcome, tracksConnections } from './outcome.ts';
@@ -62,9 +62,8 @@ function isTurned(world: World, connection: Connection, from: End): boolean {
 }
 
 /** The owner of the socket that a server in the pod has accepted. */
-function ownerOf({ scenario: { proxy } }: World, party: Connection['server']): { uid: number; gid: number } {
-  const uid = party === 'envoy' ? (proxy.uid ?? 1337) : APP_UID;
-  return { uid, gid: party === 'envoy' ? (proxy.gid ?? uid) : APP_UID };
+function ownerOf({ scenario }: World, party: Connection['server']): Owner {
+  return party === 'envoy' ? envoyOwner(scenario) : { uid: APP_UID, gid: APP_UID };
 }
 
 /** Where an event puts bytes, or a FIN, on a connection. */

@@ -42,7 +42,6 @@ export function started(world: World, name: string, at: number): World {
   const spec = specOf(world, name);
   const startupPassed = spec?.startupProbe === undefined;
   const begun = withContainer(world, name, (container) => ({
-    ...NOT_RUNNING,
     state: 'running',
     restarts: everRan(container) ? container.restarts + 1 : container.restarts,
     exitCode: undefined,
@@ -51,6 +50,11 @@ export function started(world: World, name: string, at: number): World {
     startedAt: at,
     startupPassed,
     started: startupPassed && spec?.postStart === undefined,
+    postStart: 'idle',
+    preStop: 'idle',
+    failures: NO_FAILURES,
+    stopping: undefined,
+    waitingReason: undefined,
   }));
   const ofMain = mainContainers(begun).some((main) => main.name === name);
   return withReadiness(ofMain && begun.pod.phase === 'pending' ? withPod(begun, { phase: 'running' }) : begun, name);
@@ -58,11 +62,18 @@ export function started(world: World, name: string, at: number): World {
 
 export function ended(world: World, name: string, exitCode: number, at: number): World {
   return withContainer(world, name, ({ startedAt, crashes }) => ({
-    ...NOT_RUNNING,
     state: 'terminated',
     ready: false,
     exitCode,
     crashes: (at - (startedAt ?? at) >= BACK_OFF_RESET_MS ? 0 : crashes) + 1,
+    startedAt: undefined,
+    started: false,
+    startupPassed: false,
+    postStart: 'idle',
+    preStop: 'idle',
+    failures: NO_FAILURES,
+    stopping: undefined,
+    waitingReason: undefined,
   }));
 }
 
@@ -80,7 +91,7 @@ export function probed(world: World, { container: name, probe, succeeded }: Even
 
 export function allStopping(world: World, graceMs: number, at: number): World {
   const containers = world.pod.containers.map((container) =>
-    container.state === 'running' ? { ...container, ...stopping(container, graceMs, at, true) } : container,
+    container.state === 'running' ? containerWith(container, stopping(container, graceMs, at, true)) : container,
   );
   return withPod(world, { stopping: true, containers });
 }

@@ -1,6 +1,7 @@
 /** `bank/*.yaml`, `bank/worlds.yaml` and `misconceptions.yaml`: questions as templates, each answer read from a run. */
 import { z } from 'zod';
 import { ITEM_DIFFICULTIES, ITEM_PROFILES, OBJECTIVES } from '../../assess/index.ts';
+import { feedback, misconceptionId } from './shared.ts';
 import { block, identifier, literal, rich, text } from './text.ts';
 
 const expression = (meaning: string) =>
@@ -8,18 +9,6 @@ const expression = (meaning: string) =>
     .union([z.string().min(1, 'must not be empty'), z.boolean(), z.number()])
     .transform(String)
     .describe(meaning);
-
-const misconceptionId = (meaning: string) =>
-  z
-    .string()
-    .regex(/^M\d\d$/, 'is no id of misconceptions.yaml: write M and two digits')
-    .describe(meaning);
-
-const feedback = block({
-  tempting: rich('After "It is tempting to think": what one would have to believe. Wrong options only.').optional(),
-  shows: rich('After "The run shows": what happens.'),
-  because: rich('After "Because": why.'),
-}).describe('What the learner reads after choosing it.');
 
 const claim = expression('What the run must show if this is right: an expression (see src/assess/readings.ts).');
 const textOption = block({

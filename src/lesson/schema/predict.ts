@@ -2,13 +2,8 @@
 import { z } from 'zod';
 import { OBJECTIVES } from '../../assess/index.ts';
 import { RULES_WRITTEN, SIGTERM_ORDERS, START_ORDERS, TRAFFIC_STATE_KEYS, WIRE_IDS } from '../../views/index.ts';
+import { feedback, misconceptionId } from './shared.ts';
 import { block, identifier, rich } from './text.ts';
-
-/** M01 to M48: the beliefs of `misconceptions.yaml`. */
-const MISCONCEPTION = /^M(0[1-9]|[1-3]\d|4[0-8])$/;
-
-const misconception = (meaning: string) =>
-  z.string().regex(MISCONCEPTION, 'is no belief: write M01 to M48').describe(meaning);
 
 const count = (meaning: string) => z.int().min(0).describe(meaning).optional();
 
@@ -37,12 +32,8 @@ const claim = block({
 const option = block({
   text: rich('What somebody may expect.', 20),
   claim,
-  misconception: misconception('The belief that leads here; of the right one: leave it out.').optional(),
-  feedback: block({
-    tempting: rich('After "It is tempting to think". Wrong options only.').optional(),
-    shows: rich('After "The run shows".'),
-    because: rich('After "Because".'),
-  }).describe('What the learner reads beside the outcome.'),
+  misconception: misconceptionId('The belief that leads here; of the right one: leave it out.').optional(),
+  feedback,
 }).describe('An option.');
 
 export const predictFile = block({
@@ -63,7 +54,7 @@ export const predictFile = block({
           .describe('At the level "Every hop": the hop of that step before which it is asked.')
           .optional(),
         objective: z.enum(OBJECTIVES).describe('O1 to O6 of the blueprint.'),
-        misconception: misconception('The belief that it is about.'),
+        misconception: misconceptionId('The belief that it is about.'),
         question: rich('A question about the next state, answerable without the options.', 40),
         options: z.array(option).min(3).max(4).describe('Three or four; exactly one claim is true.'),
       }),

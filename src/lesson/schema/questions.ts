@@ -1,9 +1,8 @@
 /** `quiz.yaml`, `practice.yaml` and `key-moments.yaml`. */
 import { z } from 'zod';
+import { ITEM_DIFFICULTIES } from '../../assess/index.ts';
 import { finePrint, questionShape, showTarget, stepOrStart } from './shared.ts';
 import { block, identifier, rich, text } from './text.ts';
-
-const DIFFICULTIES = ['easy', 'medium', 'hard'] as const;
 
 export const quizFile = block({
   questions: z.array(block(questionShape)).length(3).describe('The visual quiz: three questions.'),
@@ -14,7 +13,7 @@ export const practiceFile = block({
     .array(
       block({
         ...questionShape,
-        difficulty: z.enum(DIFFICULTIES).describe('As the reference lesson grades it.'),
+        difficulty: z.enum(ITEM_DIFFICULTIES).describe('As the reference lesson grades it.'),
         solution: z
           .array(
             block({

@@ -31,16 +31,25 @@ export const finePrint = block({
   sources: z.array(identifier('An id of sources.yaml.')).min(1).describe('Where it is written or recorded.'),
 }).describe('A claim of the reference lesson set right.');
 
+/** A wrong option has all three; a right one tempts nobody. */
+export const feedback = block({
+  tempting: rich('After "It is tempting to think": what one would have to believe. Wrong options only.').optional(),
+  shows: rich('After "The run shows": what happens.'),
+  because: rich('After "Because": why.'),
+}).describe('What the learner reads after choosing it.');
+
+export const misconceptionId = (meaning: string) =>
+  z
+    .string()
+    .regex(/^M\d\d$/, 'is no id of misconceptions.yaml: write M and two digits')
+    .describe(meaning);
+
 export const LETTERS = ['A', 'B', 'C', 'D'] as const;
 
 const option = block({
   text: rich('The option in words.').optional(),
   yaml: literal('The option as a YAML block.').optional(),
-  feedback: block({
-    tempting: rich('After "It is tempting to think": what one would have to believe. Wrong options only.').optional(),
-    shows: rich('After "The run shows": what happens.'),
-    because: rich('After "Because": why.'),
-  }).describe('What the learner reads after choosing it.'),
+  feedback,
   alsoTrue: text('For an option that the key calls wrong and that works as well: two or three words.', 5).optional(),
   show: showTarget.optional(),
 }).describe('An option.');

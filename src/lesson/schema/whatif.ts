@@ -1,14 +1,11 @@
 /** `whatif.yaml` and `scenarios/*.whatif.yaml`: the catalogue of changes to the walk's run, each with its prediction. */
 import { z } from 'zod';
-import { FLAGS, RESET_REASONS } from '../../engine/index.ts';
-import { CLIENT_RESULTS, COUNTER_KEYS, DIFF_STATES, LINE_TIMERS, LOG_FIELDS } from '../../views/index.ts';
+import { CALL_RESULTS, FLAGS, RESET_REASONS } from '../../engine/index.ts';
+import { COUNTER_KEYS, DIFF_STATES, LINE_TIMERS, LOG_FIELDS } from '../../views/index.ts';
 import { count, milliseconds, name } from './envoy.ts';
 import { patch } from './patch.ts';
+import { misconceptionId } from './shared.ts';
 import { block, each, identifier, rich, text } from './text.ts';
-
-/** The misconceptions that an option can stand for. */
-const MISCONCEPTIONS = Array.from({ length: 48 }, (_, place) => `M${String(place + 1).padStart(2, '0')}`);
-const BELIEFS = [...MISCONCEPTIONS, 'other', 'key'] as const;
 
 const PROFILES = ['walk', 'envoy', 'istio', 'none'] as const;
 
@@ -26,11 +23,11 @@ const range = (meaning: string) =>
     )
     .describe(meaning)
     .exactOptional();
-const outcome = z.union([z.int().min(100).max(599), z.enum(CLIENT_RESULTS)], 'write a status or a result');
+const outcome = z.union([z.int().min(100).max(599), z.enum(CALL_RESULTS)], 'write a status or a result');
 
 const claim = block({
   call: count('The call that the next four speak of (default 0).').exactOptional(),
-  result: z.enum(CLIENT_RESULTS).describe('What it came to.').exactOptional(),
+  result: z.enum(CALL_RESULTS).describe('What it came to.').exactOptional(),
   status: z.int().min(100).max(599).describe('The status that it got.').exactOptional(),
   errno: name('The error that it got.').exactOptional(),
   duration_ms: range('How long it took.'),
@@ -60,8 +57,11 @@ const prediction = block({
       block({
         text: rich('What somebody may expect.', 20),
         believes: z
-          .enum(BELIEFS)
-          .describe('The misconception (M01 to M48) behind it; other: none of these; key: what happens.'),
+          .union(
+            [misconceptionId('An id of misconceptions.yaml.'), z.enum(['key', 'other'])],
+            'write key, other, or an id of misconceptions.yaml',
+          )
+          .describe('The misconception behind it; other: none of these; key: what happens.'),
         claim,
       }),
     )
@@ -123,5 +123,4 @@ export const whatifMenu = block({
     timers: each(LINE_TIMERS, text('Which timer it is.', 5)).describe('Time line, timers.'),
     resets: each(RESET_REASONS, text('Why no answer came.', 6)).describe('Time line, tries without an answer.'),
   }).describe('Words of the parts that are read from a run.'),
-  misconceptions: each(MISCONCEPTIONS, text('What somebody believes.', 20)).describe('The beliefs behind the options.'),
 });

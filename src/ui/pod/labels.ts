@@ -36,7 +36,8 @@ export function gateName({ preroutingGate }: PodPicture, key: GateKey, { picture
   return preroutingGate === undefined ? words.rules : key === 'output' ? words.rulesOut : words.rulesIn;
 }
 
-export const isBusy = ({ state }: Gate): boolean => state === 'turning' || state === 'passing';
+export const isBusy = ({ state }: Gate): boolean =>
+  state === 'turning' || state === 'passing' || state === 'passingEnvoy';
 
 export function gateLabel(key: GateKey, picture: PodPicture, frame: Frame, phrases: Phrases): readonly Shape[] {
   const gate = gateOf(picture, key);

@@ -8,6 +8,7 @@ import { ScenarioLine } from '../walk/ScenarioLine.tsx';
 import { StatusTracker } from '../walk/StatusTracker.tsx';
 import { Transport } from '../walk/Transport.tsx';
 import { useStepKeys } from '../walk/useStepKeys.ts';
+import { ChangesToPredict } from './ChangesToPredict.tsx';
 
 interface PredictWalkProps {
   readonly run: Run;
@@ -39,6 +40,7 @@ export function PredictWalk({ run, now, level, waits, drawings }: PredictWalkPro
       <Transport run={masked} now={now} level={level} waits={waits} />
       <StatusTracker run={run} step={step} complete={complete} />
       <ExecutionTable run={run} step={step} complete={complete} />
+      <ChangesToPredict />
     </div>
   );
 }

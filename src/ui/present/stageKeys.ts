@@ -62,7 +62,7 @@ export function typedAfter(typed: string, key: string): string | undefined {
   return key === 'Backspace' ? typed.slice(0, -1) : undefined;
 }
 
-/** The list that `?` shows: keys, what they do, and which of them are single characters. */
+/** The list that `?` shows: keys, and what they do. */
 export const HELP: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: 'PageDown  →  Space', does: 'next' },
   { keys: 'PageUp  ←', does: 'back' },

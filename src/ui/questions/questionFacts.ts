@@ -39,7 +39,8 @@ export function pickedOption(question: Question, answer: Answer): QuestionOption
   return question.options.find((option) => option.letter === answer.picked);
 }
 
-function verdictOn(question: Question, letter: string): Verdict {
+/** What choosing an option comes to. */
+export function verdictOn(question: Question, letter: string): Exclude<Verdict, 'unchecked'> {
   if (letter === question.key) {
     return 'expected';
   }

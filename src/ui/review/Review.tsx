@@ -63,7 +63,7 @@ function Nothing({ cards, done }: { readonly cards: readonly ReviewCard[]; reado
       </h2>
       <p className="t-message">
         {next === undefined
-          ? 'What you miss in the quiz, in Practice, Predict or Test comes back here: after 1, 3, 7 and 21 days. There is nothing yet.'
+          ? 'What you miss in the quiz, in Practice, Predict, What if or Test comes back here: after 1, 3, 7 and 21 days. There is nothing yet.'
           : `Next: ${count === 1 ? 'one question' : `${count} questions`} on ${next}.`}
       </p>
     </>

@@ -2,8 +2,9 @@ import { useId, useState } from 'react';
 import { type Answer, gradeItem, type ReviewCard } from '../../assess/index.ts';
 import { type Confidence, startPlace } from '../../player/index.ts';
 import { AnswerField } from '../asked/AnswerField.tsx';
-import { AskedBlock, Texts } from '../asked/AskedText.tsx';
-import { feedbackOn, givenWords, rightWords } from '../asked/answerWords.ts';
+import { AnswerPair } from '../asked/AnswerPair.tsx';
+import { AskedBlock } from '../asked/AskedText.tsx';
+import { feedbackOn } from '../asked/answerWords.ts';
 import { FeedbackText } from '../asked/FeedbackText.tsx';
 import { useJournal } from '../journal/useJournal.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -111,20 +112,7 @@ export function ReviewCardView({ card, found: { item, show }, count, onAnswered,
             {moved.due === undefined ? 'You have kept it: it does not come back.' : `It comes back on ${moved.due}.`}
           </h3>
           {recalled.trim() !== '' && <p className="q-note">You wrote: {recalled}</p>}
-          <dl className="a-pair">
-            <div>
-              <dt>You</dt>
-              <dd>
-                <Texts texts={givenWords(item, answer) ?? [['no answer']]} />
-              </dd>
-            </div>
-            <div>
-              <dt>{item.fact ? 'The fact' : 'The run'}</dt>
-              <dd>
-                <Texts texts={rightWords(item)} />
-              </dd>
-            </div>
-          </dl>
+          <AnswerPair item={item} answer={answer} />
           <Feedback item={item} answer={answer} show={show} />
         </section>
       )}

@@ -1,30 +1,39 @@
-/** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction, all in one shape. */
+/** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction of a run, all in one shape. */
 import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
-import type { Place, PredictPoint, Question } from '../../player/index.ts';
+import type { Catalogue, Place, PredictPoint, Question, WhatIfScenario } from '../../player/index.ts';
+import { expectedOption, verdictOn } from '../questions/questionFacts.ts';
 import { askSlot } from '../test/formState.ts';
+import { beliefOf, isKey, letterOf, scenarioAsked } from '../whatif/prediction.ts';
 
 export interface ReviewPool {
   readonly bank: Bank;
   readonly questions: readonly Question[];
   readonly points: readonly PredictPoint[];
+  readonly scenarios: Catalogue['scenarios'];
 }
 
 export interface ReviewItem {
   readonly item: AskedItem;
-  /** Where the walk shows it; undefined: the question has a run of its own. */
+  /** Where the page shows it; undefined: the question has a run of its own. */
   readonly show: Partial<Place> | undefined;
 }
 
 /** Undefined: the question is gone from the lesson. */
-export function reviewItem({ bank, questions, points }: ReviewPool, card: ReviewCard): ReviewItem | undefined {
+export function reviewItem(
+  { bank, questions, points, scenarios }: ReviewPool,
+  card: ReviewCard,
+): ReviewItem | undefined {
   const point = points.find(({ id }) => id === card.item);
   if (point) {
     return { item: fromPoint(point), show: { scenario: point.scenario, step: point.before } };
   }
   const question = questions.find(({ id }) => id === card.item);
   if (question) {
-    const key = question.options.find(({ letter }) => letter === question.key);
-    return { item: fromQuestion(question), show: key?.show };
+    return { item: fromQuestion(question), show: expectedOption(question)?.show };
+  }
+  const scenario = scenarioAsked(scenarios, card.item);
+  if (scenario) {
+    return { item: fromScenario(card.item, scenario), show: { mode: 'whatif', scenario: scenario.id } };
   }
   const item = askSlot(bank, card);
   return item && { item, show: undefined };
@@ -48,8 +57,33 @@ function fromPoint({ id, objective, misconception, question, options }: PredictP
   };
 }
 
+/** The run itself is shown in What if; here its outcome is told by the option that came true. */
+function fromScenario(id: string, { prediction, explanation, title }: WhatIfScenario): AskedItem {
+  const { tempting, because } = explanation;
+  const shows = prediction.options.find(isKey)?.text ?? [];
+  return {
+    ...SHARED,
+    type: 'choice',
+    id,
+    family: id,
+    objective: 'O3',
+    misconception: '',
+    stem: [`${title}. `, ...prediction.question],
+    explanation: because,
+    chance: 1 / prediction.options.length,
+    options: prediction.options.map((option, index) => ({
+      id: letterOf(index),
+      text: option.text,
+      misconception: beliefOf(option) ?? '',
+      feedback: isKey(option) ? { shows, because } : { tempting, shows, because },
+      right: isKey(option),
+    })),
+  };
+}
+
 /** An option that holds as well counts as right: nobody is called wrong for what runs. */
-function fromQuestion({ id, stem, options, key }: Question): AskedItem {
+function fromQuestion(question: Question): AskedItem {
+  const { id, stem, options } = question;
   return {
     ...SHARED,
     type: 'choice',
@@ -58,14 +92,14 @@ function fromQuestion({ id, stem, options, key }: Question): AskedItem {
     objective: 'O3',
     misconception: '',
     stem,
-    explanation: options.find(({ letter }) => letter === key)?.feedback.because ?? [],
+    explanation: expectedOption(question)?.feedback.because ?? [],
     chance: 1 / options.length,
-    options: options.map(({ letter, text, yaml, feedback, alsoTrue }) => ({
+    options: options.map(({ letter, text, yaml, feedback }) => ({
       id: letter,
       text: text ?? [{ code: (yaml ?? '').trimEnd() }],
       misconception: '',
       feedback,
-      right: letter === key || alsoTrue !== undefined,
+      right: verdictOn(question, letter) !== 'wrong',
     })),
   };
 }

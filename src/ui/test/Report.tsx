@@ -1,8 +1,9 @@
 import { assessWords } from 'virtual:lesson/assess';
 import { useState } from 'react';
 import type { ReportRow } from '../../assess/index.ts';
-import { AskedBlock, Texts } from '../asked/AskedText.tsx';
-import { feedbackOn, givenWords, rightWords } from '../asked/answerWords.ts';
+import { AnswerPair } from '../asked/AnswerPair.tsx';
+import { AskedBlock } from '../asked/AskedText.tsx';
+import { feedbackOn, givenWords } from '../asked/answerWords.ts';
 import { FeedbackText } from '../asked/FeedbackText.tsx';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Mark } from '../questions/OptionCard.tsx';
@@ -62,18 +63,7 @@ function ReportLine({ row: { item, result } }: { readonly row: Row }) {
         <Rich text={item.stem} />
       </p>
       {item.block && isOpen && <AskedBlock block={item.block} />}
-      <dl className="a-pair">
-        <div>
-          <dt>You</dt>
-          <dd>{given ? <Texts texts={given} /> : 'no answer'}</dd>
-        </div>
-        <div>
-          <dt>{item.fact ? 'The fact' : 'The run'}</dt>
-          <dd>
-            <Texts texts={rightWords(item)} />
-          </dd>
-        </div>
-      </dl>
+      <AnswerPair item={item} answer={answer} />
       {feedback && <FeedbackText feedback={feedback} />}
       {item.run && (
         <button type="button" className="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

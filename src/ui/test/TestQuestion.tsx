@@ -121,7 +121,10 @@ export function TestQuestion({ test, entry, at }: TestQuestionProps) {
           <Fact name="Form" value={form.id} />
           <Fact
             name="Attempt"
-            value={attemptWords(attemptLabel([...test.attempts, NOW(entry.day)], test.attempts.length), assessWords)}
+            value={attemptWords(
+              attemptLabel([...test.attempts, underWay(entry.day)], test.attempts.length),
+              assessWords,
+            )}
           />
           <Fact name="Answered" value={`${answered} of ${total}`} />
           <Fact name="Time limit" value="none" />
@@ -135,7 +138,8 @@ export function TestQuestion({ test, entry, at }: TestQuestionProps) {
 }
 
 /** The attempt that is under way, for its name alone. */
-const NOW = (day: string) => ({ form: '', at: 0, day, verdict: 'close', right: 0, asked: 0, families: [] }) as const;
+const underWay = (day: string) =>
+  ({ form: '', at: 0, day, verdict: 'close', right: 0, asked: 0, families: [] }) as const;
 
 function Fact({ name, value }: { readonly name: string; readonly value: string }) {
   return (

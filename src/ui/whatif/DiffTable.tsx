@@ -1,7 +1,7 @@
 import { hops as hopWords } from 'virtual:lesson/hops';
 import { memo } from 'react';
 import type { Phrases, WhatIfWords } from '../../player/index.ts';
-import type { DiffRow, EventCount, RowCell, TraceDiff } from '../../views/index.ts';
+import { type DiffRow, type EventCount, ROW_CELLS, type RowCell, type TraceDiff } from '../../views/index.ts';
 import { useDispatch, useLesson, usePlayer } from '../PlayerContext.tsx';
 import { Scroller } from '../walk/Scroller.tsx';
 
@@ -62,7 +62,7 @@ function Row({ row, phrases, words, first }: RowProps) {
           {step}
         </button>
       </th>
-      {CELLS.map((cell) => (
+      {ROW_CELLS.map((cell) => (
         <td key={cell}>
           <Cell row={row} cell={cell} phrases={phrases} />
         </td>
@@ -74,8 +74,6 @@ function Row({ row, phrases, words, first }: RowProps) {
     </tr>
   );
 }
-
-const CELLS = ['action', 'direction', 'role', 'result'] as const;
 
 function Cell({ row, cell, phrases }: { readonly row: DiffRow; readonly cell: RowCell; readonly phrases: Phrases }) {
   const word = (of: DiffRow['row']): string => (phrases[cell] as Readonly<Record<string, string>>)[of[cell]] ?? '';

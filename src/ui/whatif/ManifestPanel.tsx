@@ -2,10 +2,8 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { FieldAt, Finding, ManifestEditor, RunPorts } from '../../editor/index.ts';
 import type { Base } from '../../whatif/index.ts';
 import { useLazy } from '../useLazy.ts';
+import { type Editor, loadEditor } from './loadEditor.ts';
 import type { Bench } from './useBench.ts';
-
-type Editor = typeof import('../../editor/index.ts');
-const loadEditor = (): Promise<Editor> => import('../../editor/index.ts');
 
 interface ManifestPanelProps {
   readonly bench: Bench;
@@ -16,8 +14,11 @@ interface ManifestPanelProps {
 export function ManifestPanel({ bench, now }: ManifestPanelProps) {
   const editor = useLazy(loadEditor, true);
   const { manifest, input } = now;
-  const ports = useMemo((): RunPorts => portsOf(input), [input]);
-  const findings = useMemo(() => editor?.validateManifest(manifest, ports) ?? [], [editor, manifest, ports]);
+  const ports = useMemo(() => editor?.runPortsOf(input), [editor, input]);
+  const findings = useMemo(
+    () => (editor && ports ? editor.validateManifest(manifest, ports) : []),
+    [editor, manifest, ports],
+  );
   const change = (text: string): void => bench.change({ manifest: text });
   const handle = useRef<ManifestEditor>(undefined);
   return (
@@ -25,8 +26,15 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       <h3 id="manifest" className="heading">
         Manifest
       </h3>
-      {editor ? (
-        <EditorField editor={editor} handle={handle} text={manifest} ports={ports} onChange={change} />
+      {editor && ports ? (
+        <EditorField
+          editor={editor}
+          handle={handle}
+          text={manifest}
+          findings={findings}
+          ports={ports}
+          onChange={change}
+        />
       ) : (
         <textarea
           className="manifest-plain"
@@ -40,30 +48,31 @@ export function ManifestPanel({ bench, now }: ManifestPanelProps) {
       {editor && <Findings findings={findings} onGo={(line) => handle.current?.goToLine(line)} />}
       <p className="manifest-note">
         A run reads names, images, uids and gids, capabilities, probes, <code>lifecycle.sleep</code>, the restart policy
-        and the grace period. Other fields change nothing here; one that does not exist Kubernetes would refuse.
+        and the grace period. Other fields change nothing here; with one that does not exist Kubernetes would refuse the
+        pod, and nothing runs.
       </p>
     </section>
   );
-}
-
-function portsOf({ app, app_extra = [], proxy }: Base['input']): RunPorts {
-  const listening = [app, ...app_extra].filter((one) => one.listening !== false);
-  return { app: listening.map(({ port }) => port ?? 8080), envoy: [15001, 15006], envoyUid: proxy.uid ?? 1337 };
 }
 
 interface EditorFieldProps {
   readonly editor: Editor;
   readonly handle: { current: ManifestEditor | undefined };
   readonly text: string;
+  /** Of `text`. */
+  readonly findings: readonly Finding[];
   readonly ports: RunPorts;
   readonly onChange: (text: string) => void;
 }
 
-function EditorField({ editor, handle, text, ports, onChange }: EditorFieldProps) {
+function EditorField({ editor, handle, text, findings, ports, onChange }: EditorFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const [field, setField] = useState<FieldAt>();
   const first = useEffectEvent(() => text);
-  const check = useEffectEvent((written: string) => editor.validateManifest(written, ports));
+  // The editor asks shortly after a change: by then the page knows the same text, and has checked it.
+  const check = useEffectEvent((written: string) =>
+    written === text ? findings : editor.validateManifest(written, ports),
+  );
   const changed = useEffectEvent(onChange);
   useEffect(() => {
     if (place.current === null) {

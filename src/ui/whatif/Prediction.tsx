@@ -3,15 +3,23 @@ import { useDispatch } from '../PlayerContext.tsx';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { useFocusAfter } from '../questions/useFocusAfter.ts';
 import { Rich } from '../Rich.tsx';
+import { isEdited } from './edits.ts';
+import { letterOf } from './prediction.ts';
 import type { Bench } from './useBench.ts';
+import { useNoteMissedRun } from './useNoteMissedRun.ts';
 
 /** First say what will happen, or say that you would rather not; then run. */
 export function Prediction({ bench }: { readonly bench: Bench }) {
   const { scene, answer, question, runs, stale, run } = bench;
   const dispatch = useDispatch();
   const focusAfter = useFocusAfter();
+  const noteMiss = useNoteMissedRun();
   const start = (): void => {
     focusAfter('verdict');
+    // The question is about the scenario as it is in the list.
+    if (runs === undefined && !isEdited(bench.edits)) {
+      noteMiss(scene, answer);
+    }
     run();
   };
   const prediction = scene.scenario?.prediction;
@@ -44,7 +52,7 @@ export function Prediction({ bench }: { readonly bench: Bench }) {
               <Rich text={prediction.question} />
             </legend>
             {prediction.options.map(({ text }, index) => {
-              const letter = 'ABCD'[index] ?? 'A';
+              const letter = letterOf(index);
               return (
                 <label key={letter} className="prediction-option" data-picked={answer.picked === letter || undefined}>
                   <input

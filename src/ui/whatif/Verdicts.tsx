@@ -1,8 +1,9 @@
-import type { Answer, RecordedRun } from '../../player/index.ts';
+import type { Answer, RecordedRun, Rich as RichText } from '../../player/index.ts';
 import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
+import { optionAt } from './prediction.ts';
 import type { Scene } from './scene.ts';
 
 interface VerdictsProps {
@@ -11,7 +12,7 @@ interface VerdictsProps {
   readonly edited: boolean;
   readonly onPredictAgain: () => void;
   readonly run: WhatIfRun;
-  readonly misconceptions: Readonly<Record<string, string>>;
+  readonly misconceptions: Readonly<Record<string, RichText>>;
 }
 
 /** What was predicted, what the run came to, and what a real Envoy was seen to do. */
@@ -28,7 +29,7 @@ export function Verdicts(props: VerdictsProps) {
 }
 
 function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: VerdictsProps) {
-  const picked = scene.scenario?.prediction.options['ABCD'.indexOf(answer.picked ?? '-')];
+  const picked = scene.scenario && optionAt(scene.scenario.prediction, answer.picked);
   if (picked === undefined || !answer.submitted) {
     return null;
   }
@@ -42,7 +43,11 @@ function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: Verdi
       </p>
       <p>
         <b>{right ? 'That is what happened.' : 'Not what happened.'}</b>{' '}
-        {!right && belief !== undefined && `A common belief: ${belief}`}{' '}
+        {!right && belief !== undefined && (
+          <>
+            A common belief: <Rich text={belief} plain />
+          </>
+        )}{' '}
         <button type="button" className="link" onClick={onPredictAgain}>
           Predict again
         </button>

@@ -1,15 +1,19 @@
 import { useMemo, useState } from 'react';
 import type { Catalogue, FinePrint, Phrases, RunTexts } from '../../player/index.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
+import { usePlayer } from '../PlayerContext.tsx';
 import { CatalogueList } from './CatalogueList.tsx';
 import { ChangePanel } from './ChangePanel.tsx';
 import { isEdited } from './edits.ts';
 import { ManifestPanel } from './ManifestPanel.tsx';
 import { Prediction } from './Prediction.tsx';
 import { Problems } from './Problems.tsx';
+import { nextToPredict } from './prediction.ts';
 import { Results } from './Results.tsx';
 import { SceneHead } from './SceneHead.tsx';
 import type { Room } from './scene.ts';
 import { useBench } from './useBench.ts';
+import { useRefusals } from './useRefusals.ts';
 import '../finePrint.css';
 import './whatif.css';
 
@@ -24,8 +28,11 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
   const bench = useBench(catalogue, room);
   const { scene, edits, runs } = bench;
   const now = useMemo(() => room.applyPatch(scene.own, edits), [room, scene, edits]);
+  const answers = usePlayer((state) => state.answers);
+  const next = nextToPredict(catalogue, answers, scene.id);
   const [editing, setEditing] = useState(false);
-  const failed = runs?.outcome.ok === false && !bench.stale ? runs.outcome.problems : undefined;
+  const refusals = useRefusals(runs);
+  const problems = runs?.outcome.ok === false ? runs.outcome.problems : refusals;
   return (
     <div className="whatif">
       <aside className="whatif-side" aria-label="Scenarios and changes">
@@ -36,8 +43,8 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         <SceneHead scene={scene} steps={stepsShowing(lesson.base, scene.id)} base={lesson.base.words.id} />
         {editing && <ManifestPanel bench={bench} now={now} />}
         <Prediction bench={bench} />
-        {failed && <Problems problems={failed} />}
-        {runs?.outcome.ok && runs.baseline.ok && (
+        {problems.length > 0 && !bench.stale && <Problems problems={problems} />}
+        {problems.length === 0 && runs?.outcome.ok && runs.baseline.ok && (
           <Results
             scene={scene}
             answer={bench.answer}
@@ -49,6 +56,13 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
             run={runs.outcome.run}
             baseline={runs.baseline.run}
           />
+        )}
+        {runs !== undefined && next && (
+          <p>
+            <PlaceLink className="button" to={{ mode: 'whatif', scenario: next.id }}>
+              Predict the next one: {next.title} <span aria-hidden="true">→</span>
+            </PlaceLink>
+          </p>
         )}
       </div>
     </div>

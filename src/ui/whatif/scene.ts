@@ -67,6 +67,9 @@ export function editsIn(scene: Scene, { applyPatch }: Room, change: string | und
 }
 
 export interface Runs {
+  /** What was run, and whether the learner wrote its manifest. */
+  readonly ran: Base;
+  readonly manifestIsEdited: boolean;
   readonly outcome: WhatIf;
   readonly baseline: WhatIf;
 }
@@ -74,8 +77,13 @@ export interface Runs {
 /** Far more than any run of the catalogue needs, and few enough that the page never stands still for a circle. */
 const SOON: Edits = { world: { max_events: 2000 } };
 
-export function runsOf({ own, baseline, scenario }: Scene, { runWhatIf }: Room, edits: Edits): Runs {
-  return { outcome: runWhatIf(own, [SOON, edits], scenario?.tier), baseline: runWhatIf(baseline, []) };
+export function runsOf({ own, baseline, scenario }: Scene, { applyPatch, runWhatIf }: Room, edits: Edits): Runs {
+  return {
+    ran: applyPatch(own, edits),
+    manifestIsEdited: edits.manifest !== undefined,
+    outcome: runWhatIf(own, [SOON, edits], scenario?.tier),
+    baseline: runWhatIf(baseline, []),
+  };
 }
 
 export interface Difference {

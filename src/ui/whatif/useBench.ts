@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Answer, type Catalogue, NEW_ANSWER } from '../../player/index.ts';
 import { useDispatch, usePlayer } from '../PlayerContext.tsx';
 import { type Edits, NO_EDITS, printEdits, withEdit } from './edits.ts';
+import { questionOf } from './prediction.ts';
 import { editsIn, FREE, type Room, type Runs, runsOf, type Scene, sceneOf } from './scene.ts';
 
 export interface Bench {
@@ -38,7 +39,7 @@ export function useBench(catalogue: Catalogue, room: Room): Bench {
   const edits = read ?? NO_EDITS;
   useFallback(known === undefined || read === undefined, scene.id);
 
-  const question = `whatif-${scene.id}`;
+  const question = questionOf(scene.id);
   const answer = usePlayer((state) => state.answers[question]) ?? NEW_ANSWER;
   const [ran, setRan] = useState<Ran>();
   // Answered on an earlier visit, or a link into the run: then there is nothing to predict.

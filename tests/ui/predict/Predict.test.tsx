@@ -169,3 +169,21 @@ test('steps and questions are spoken', async () => {
   act(() => page.world.pass(200));
   expect(page.spoken()).toMatch(/Question before step 2\.$/);
 });
+
+test('the runs with one change are listed, the first not predicted one foremost, and what was done', async () => {
+  const { groups, scenarios } = CONTENT.catalogue;
+  const [first = '', second = ''] = groups[0]?.scenarios ?? [];
+  const page = openPage('?mode=predict', (world) => {
+    const answer = { picked: 'A', submitted: true, tries: 1 };
+    world.stored = JSON.stringify({ version: 1, answers: { [`whatif-${first}`]: answer } });
+  });
+  await screen.findByRole('heading', { name: 'Predict a change' });
+  await page.user.keyboard('{Shift}');
+  const list = within(document.querySelector('.predict-changes') as HTMLElement);
+  expect(await list.findByText(/^1 of \d+ predicted\.$/)).toBeVisible();
+  const next = list.getAllByRole('link', { name: scenarios[second]?.title ?? '' })[0];
+  expect(next).toHaveClass('button');
+  expect(next).toHaveAttribute('href', `?mode=whatif&scenario=${second}`);
+  expect(list.getAllByText('predicted')).toHaveLength(1);
+  expect(list.getAllByRole('listitem', { hidden: true })).toHaveLength(Object.keys(scenarios).length);
+});

@@ -9,8 +9,9 @@ import { CONTENT } from '../../player/lesson.ts';
 import { giveAnswer } from '../asked/answers.ts';
 import { renderWithPlayer } from '../questions/sample.tsx';
 
-const { bank, lesson, practice, predict } = CONTENT;
-const POOL = { bank, questions: [...lesson.quiz, ...practice.questions], points: predict.points };
+const { bank, lesson, practice, predict, catalogue } = CONTENT;
+const { scenarios } = catalogue;
+const POOL = { bank, questions: [...lesson.quiz, ...practice.questions], points: predict.points, scenarios };
 const CHOICE = bank.items.find(({ type }) => type === 'choice') as (typeof bank.items)[number];
 const NUMBER = bank.items.find(({ type }) => type === 'number') as (typeof bank.items)[number];
 
@@ -86,8 +87,10 @@ test('1, 3, 7 and 21 days, then it does not come back; a miss begins again at on
   expect(screen.getByText(/There is nothing yet/)).toBeVisible();
 });
 
-test('what was missed in quiz, practice, Predict and Test all comes back', () => {
-  const ids = [lesson.quiz[0]?.id, practice.questions[1]?.id, predict.points[0]?.id, NUMBER.id].map((id) => id ?? '');
+test('what was missed in quiz, practice, Predict, What if and Test all comes back', () => {
+  const ids = [lesson.quiz[0]?.id, practice.questions[1]?.id, predict.points[0]?.id, 'whatif-no-rules', NUMBER.id].map(
+    (id) => id ?? '',
+  );
   const opened = openOn('2026-11-30', storeWith(...ids.map((id) => missed(id))));
   const seen: string[] = [];
   for (let turn = 0; turn < ids.length; turn += 1) {
@@ -102,7 +105,8 @@ test('what was missed in quiz, practice, Predict and Test all comes back', () =>
     fireEvent.click(screen.getByRole('button', { name: 'Check' }));
     fireEvent.click(screen.getByRole('button', { name: 'Go on' }));
   }
-  expect(new Set(seen).size).toBe(4);
+  expect(new Set(seen).size).toBe(5);
+  expect(seen.join()).toContain(scenarios['no-rules']?.title);
   expect(screen.getByRole('heading', { name: 'Done for today.' })).toBeVisible();
 });
 

@@ -1,8 +1,16 @@
-/** The manifest's text as a value that knows where in the text each of its keys and values stands. */
-import { constructFromEvents, EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
-import type { Path } from './schema.ts';
+/** A YAML text as a value whose keys and values know where they stand: js-yaml's values carry no positions, its events do. */
+import {
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml';
+import type { Path } from './path.ts';
 
-/** Part of the text, as offsets: `from` inclusive, `to` exclusive. */
+/** Part of a text, as offsets: `from` inclusive, `to` exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -12,12 +20,13 @@ export interface YamlText {
   readonly value: unknown;
   /** Where a path stands: its key if it has one, else its value; one that is not there gives its nearest parent. */
   readonly spanOf: (path: Path) => Span;
-  /** Where the value of a path stands; a block or a list counts from its first character to the end of that line. */
-  readonly valueSpanOf: (path: Path) => Span;
+  /** The value of a path: a block or a list from its first character to the end of that line; undefined: there is none. */
+  readonly valueSpanOf: (path: Path) => Span | undefined;
 }
 
 export type YamlReading =
   | { readonly ok: true; readonly text: YamlText }
+  /** `reason` is js-yaml's, or of this room: `empty`, `several documents`. See `faultOf`. */
   | { readonly ok: false; readonly at: number; readonly reason: string };
 
 interface Place {
@@ -25,11 +34,14 @@ interface Place {
   readonly value: Span | undefined;
 }
 
-/** Never throws. Aliases are counted, so that no text can unfold into a huge value. */
-export function readYaml(source: string): YamlReading {
+/** Enough for any manifest, and too few to unfold a text into a huge value. */
+const MOST_ALIASES = 20;
+
+/** Reads one document; never throws. */
+export function readYaml(source: string, maxAliases = MOST_ALIASES): YamlReading {
   try {
     const events = parseEvents(source, {});
-    const documents = constructFromEvents(events, { source, maxAliases: 20 });
+    const documents = constructFromEvents(events, { source, maxAliases });
     if (documents.length !== 1) {
       const second = source.search(/\n---/) + 1;
       return { ok: false, at: second, reason: documents.length === 0 ? 'empty' : 'several documents' };
@@ -47,9 +59,9 @@ function located(source: string, value: unknown, places: ReadonlyMap<string, Pla
   const find = (path: Path): Place | undefined => places.get(JSON.stringify(path.map(String)));
   const spanOf = (path: Path): Span => {
     const place = find(path);
-    return place?.key ?? place?.value ?? (path.length === 0 ? lineOf(source, 0) : spanOf(path.slice(0, -1)));
+    return place?.key ?? place?.value ?? (path.length === 0 ? lineFrom(source, 0) : spanOf(path.slice(0, -1)));
   };
-  return { value, spanOf, valueSpanOf: (path) => find(path)?.value ?? spanOf(path) };
+  return { value, spanOf, valueSpanOf: (path) => find(path)?.value };
 }
 
 /** Walks the events beside the structure that they describe and notes, for every path, where its key and value stand. */
@@ -89,14 +101,27 @@ const keyText = (source: string, event: Event): string =>
 
 function spanOfEvent(source: string, event: Event): Span | undefined {
   if (event.type === EVENT_ID.SCALAR) {
-    return event.valueStart < 0
-      ? undefined
-      : { from: event.valueStart, to: Math.max(event.valueEnd, event.valueStart) };
+    return event.valueStart < 0 ? undefined : spanOfScalar(source, event);
   }
-  return 'start' in event && event.start >= 0 ? lineOf(source, event.start) : undefined;
+  return 'start' in event && event.start >= 0 ? lineFrom(source, event.start) : undefined;
 }
 
-function lineOf(source: string, from: number): Span {
+/** A quoted scalar has its quotes with it; a block scalar begins at its first character, after the indentation. */
+function spanOfScalar(source: string, { valueStart, valueEnd, style }: ScalarEvent): Span {
+  const end = Math.max(valueEnd, valueStart);
+  switch (style) {
+    case SCALAR_STYLE.SINGLE_QUOTED:
+    case SCALAR_STYLE.DOUBLE_QUOTED:
+      return { from: valueStart - 1, to: end + 1 };
+    case SCALAR_STYLE.LITERAL_BLOCK:
+    case SCALAR_STYLE.FOLDED_BLOCK:
+      return { from: Math.min(valueStart + source.slice(valueStart).search(/\S|$/), end), to: end };
+    default:
+      return { from: valueStart, to: end };
+  }
+}
+
+function lineFrom(source: string, from: number): Span {
   const end = source.indexOf('\n', from);
   return { from, to: end < 0 ? source.length : end };
 }

@@ -1,4 +1,7 @@
-/** JSON Merge Patch (RFC 7386): blocks are merged key by key, `null` takes a key out, anything else replaces what was there. */
+/**
+ * A change laid over a scenario or a part of one: JSON Merge Patch (RFC 7386). Blocks are merged key by key, `null` takes a
+ * key out, anything else replaces what was there.
+ */
 
 export type Merge<T> = T extends readonly unknown[]
   ? T
