@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['tests/engine/**/*.test.ts', 'tests/conformance/conformance.test.ts'],
     exclude: ['**/properties.test.ts', 'tests/engine/spec.test.ts'],
     testTimeout: 60_000,
+    // A mutant is switched on while the tests run: nothing has to be loaded anew for it.
+    isolate: false,
   },
 });

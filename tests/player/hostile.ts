@@ -78,10 +78,36 @@ export const storedTexts: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.string(), fc.json()) },
 );
 
-const keys = fc.constantFrom('mode', 'scenario', 'level', 'step', 'hop', 'question', 'present', 'theme', 'form', 'x');
+const keys = fc.constantFrom(
+  'mode',
+  'scenario',
+  'level',
+  'step',
+  'hop',
+  'question',
+  'present',
+  'theme',
+  'form',
+  'change',
+  'x',
+);
 const words = fc.oneof(
   fc.string(),
-  fc.constantFrom('walk', 'practice', 'predict', 'test', 'review', 'base', 'no-rules', 'hops', '6', '1', 'dark', '<b>'),
+  fc.constantFrom(
+    'walk',
+    'practice',
+    'whatif',
+    'predict',
+    'test',
+    'review',
+    'base',
+    'no-rules',
+    'hops',
+    '6',
+    '1',
+    'dark',
+    '<b>',
+  ),
 );
 export const links: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.tuple(keys, words), { maxLength: 6 }).map((pairs) => `?${new URLSearchParams(pairs)}`),

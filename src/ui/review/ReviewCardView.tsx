@@ -13,6 +13,7 @@ import { ConfidenceField } from '../questions/ConfidenceField.tsx';
 import { Mark } from '../questions/OptionCard.tsx';
 import { useFocusAfter } from '../questions/useFocusAfter.ts';
 import { Rich } from '../Rich.tsx';
+import { intentFor } from '../suggest/SuggestedNext.tsx';
 import { RunExcerpt } from '../test/RunExcerpt.tsx';
 import { moveCard } from './cards.ts';
 import type { ReviewItem } from './reviewItems.ts';
@@ -135,7 +136,7 @@ function Feedback({ item, answer, show }: Pick<ReviewItem, 'item' | 'show'> & { 
       {feedback && (
         <FeedbackText feedback={feedback}>
           {to && (
-            <PlaceLink to={to} intent={{ type: 'restorePlace', place: to }}>
+            <PlaceLink to={to} {...intentFor(to)}>
               Show me
             </PlaceLink>
           )}

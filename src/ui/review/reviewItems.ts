@@ -1,6 +1,6 @@
 /** What a card asks: a question of the bank, of the lesson's quiz and practice, or a prediction of a run, all in one shape. */
 import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
-import type { Catalogue, Place, PredictPoint, Question, WhatIfScenario } from '../../player/index.ts';
+import type { Catalogue, Place, PredictPoint, Question, Rich, WhatIfScenario } from '../../player/index.ts';
 import { expectedOption, verdictOn } from '../questions/questionFacts.ts';
 import { askSlot } from '../test/formState.ts';
 import { beliefOf, isKey, letterOf, scenarioAsked } from '../whatif/prediction.ts';
@@ -60,7 +60,7 @@ function fromPoint({ id, objective, misconception, question, options }: PredictP
 /** The run itself is shown in What if; here its outcome is told by the option that came true. */
 function fromScenario(id: string, { prediction, explanation, title }: WhatIfScenario): AskedItem {
   const { tempting, because } = explanation;
-  const shows = prediction.options.find(isKey)?.text ?? [];
+  const shows: Rich = ['this: ', ...(prediction.options.find(isKey)?.text ?? [])];
   return {
     ...SHARED,
     type: 'choice',
