@@ -5,8 +5,8 @@ import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
 export type ProfileId = 'walk' | 'envoy' | 'istio' | 'none';
-/** An id of `misconceptions.yaml`, or the right answer. */
-export type Belief = `M${string}` | 'key';
+/** An id of `misconceptions.yaml`, a mistake that is none of them, or the right answer. */
+export type Belief = `M${string}` | 'other' | 'key';
 
 /** The settings that a run starts from, and how the page shows them. */
 export interface Profile {

@@ -63,9 +63,9 @@ function checkName({ document, value: { id } }: WhatIfFile, { single }: ContentF
 }
 
 function checkBeliefs({ value }: WhatIfFile, { single }: ContentFiles, say: Say): void {
-  const known = single.misconceptions.value.misconceptions.map(({ id }) => id);
+  const known = ['key', 'other', ...single.misconceptions.value.misconceptions.map(({ id }) => id)];
   for (const [index, { believes }] of value.prediction.options.entries()) {
-    if (believes !== 'key' && !known.includes(believes)) {
+    if (!known.includes(believes)) {
       say(
         ['prediction', 'options', index, 'believes'],
         `there is no "${believes}": add it to misconceptions.yaml, or name another`,

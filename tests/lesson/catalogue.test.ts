@@ -44,7 +44,7 @@ describe('a scenario file', () => {
     ],
     [
       'two keys',
-      replacing('believes: M13', 'believes: key'),
+      replacing('believes: other', 'believes: key'),
       /prediction\.options: 2 options are the key: exactly one must be$/m,
     ],
     [

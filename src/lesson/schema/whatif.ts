@@ -58,10 +58,10 @@ const prediction = block({
         text: rich('What somebody may expect.', 20),
         believes: z
           .union(
-            [misconceptionId('An id of misconceptions.yaml.'), z.literal('key')],
-            'write key, or an id of misconceptions.yaml',
+            [misconceptionId('An id of misconceptions.yaml.'), z.enum(['key', 'other'])],
+            'write key, other, or an id of misconceptions.yaml',
           )
-          .describe('The misconception behind it, or key.'),
+          .describe('The misconception behind it; other: none of these; key: what happens.'),
         claim,
       }),
     )

@@ -78,5 +78,13 @@ function lineOf(item: AskedItem, line: number): Rich {
 }
 
 function numberOf(item: AskedItem, value: number): Rich {
-  return [`${value}${item.type === 'number' ? ` ${item.unit}` : ''}`];
+  return [item.type === 'number' ? measured(value, item.unit) : `${value}`];
+}
+
+/** "3 tries", "1 try", "15 ms"; what is not counted comes first: "status code 503". */
+function measured(value: number, unit: string): string {
+  if (/^(ms|MiB)$/.test(unit)) return `${value} ${unit}`;
+  if (!unit.endsWith('s')) return `${unit} ${value}`;
+  const one = unit.replace(/ies$/, 'y').replace(/(ss)es$|s$/, '$1');
+  return `${value} ${value === 1 ? one : unit}`;
 }

@@ -3,7 +3,7 @@ import type { AskedItem, Bank, ReviewCard } from '../../assess/index.ts';
 import type { Catalogue, Place, PredictPoint, Question, Rich, WhatIfScenario } from '../../player/index.ts';
 import { expectedOption, verdictOn } from '../questions/questionFacts.ts';
 import { askSlot } from '../test/formState.ts';
-import { isKey, letterOf, scenarioAsked } from '../whatif/prediction.ts';
+import { beliefOf, isKey, letterOf, scenarioAsked } from '../whatif/prediction.ts';
 
 export interface ReviewPool {
   readonly bank: Bank;
@@ -74,7 +74,7 @@ function fromScenario(id: string, { prediction, explanation, title }: WhatIfScen
     options: prediction.options.map((option, index) => ({
       id: letterOf(index),
       text: option.text,
-      misconception: option.believes,
+      misconception: beliefOf(option) ?? '',
       feedback: isKey(option) ? { shows, because } : { tempting, shows, because },
       right: isKey(option),
     })),

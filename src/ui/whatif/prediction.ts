@@ -35,6 +35,11 @@ export function isKey({ believes }: PredictionOption): boolean {
   return believes === 'key';
 }
 
+/** The misconception that it shows; undefined: it shows none of the list. */
+export function beliefOf({ believes }: PredictionOption): string | undefined {
+  return believes === 'key' || believes === 'other' ? undefined : believes;
+}
+
 export type Standing = 'open' | 'skipped' | 'predicted';
 
 export function standingOf({ id }: WhatIfScenario, answers: Answers): Standing {
