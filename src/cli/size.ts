@@ -11,8 +11,10 @@ const FIRST_LOAD_BUDGETS: Readonly<Record<Part['kind'], number>> = {
   other: 20_000,
 };
 
-/** The most that one lazy piece may weigh beyond the first load. The editor brings CodeMirror and the Pod
- * schema, and names the simulation, which What if has loaded before. */
+/**
+ * The most that one lazy piece may weigh beyond the first load. The editor brings CodeMirror and the Pod schema, and
+ * names the simulation, which What if has loaded before.
+ */
 const LAZY_BUDGETS: readonly { readonly of: RegExp; readonly bytes: number }[] = [
   { of: /^src\/editor\//, bytes: 190_000 },
   // What if brings the simulation, the views of a run and a YAML reader.
