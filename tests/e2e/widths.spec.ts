@@ -28,6 +28,31 @@ for (const query of ['', '?step=3', '?level=hops&step=2&hop=3', '?scenario=envoy
   });
 }
 
+for (const mode of ['whatif&scenario=readiness-only', 'predict', 'test', 'review']) {
+  test(`from 320 to 2560 px mode=${mode} fits`, async ({ page }) => {
+    await openPage(page, `?mode=${mode}`);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await expectFits(page);
+  });
+}
+
+test('390×844: a prediction has the width of the page, and the picture under it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page, '?mode=predict');
+  const question = page.getByRole('group', { name: /^Predict, 1 of/ });
+  await expect.poll(async () => (await question.boundingBox())?.width).toBeGreaterThan(350);
+  expect((await picture(page).boundingBox())?.width).toBeGreaterThan(350);
+});
+
+test('390×844: before the first step the three ideas come first, then the picture does', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page);
+  await expect(page.getByRole('heading', { name: 'Three ideas first' })).toBeInViewport({ ratio: 1 });
+  await nextButton(page).click();
+  await expectStep(page, 1);
+  await expect(picture(page)).toBeInViewport({ ratio: 0.5 });
+});
+
 test('from 320 to 2560 px an answered quiz question fits', async ({ page }) => {
   await openPage(page);
   await openQuiz(page);
