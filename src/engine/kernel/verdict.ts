@@ -146,8 +146,9 @@ function ownerId(owner: number | string, names: OwnerNames): number | undefined 
   return typeof owner === 'number' ? owner : (names[owner] ?? Number(owner));
 }
 
-function inIf(actual: string | undefined, wanted: string): boolean {
-  if (actual === undefined) return false;
+/** Where there is no interface the kernel compares with an empty name (`ip_packet_match`, nulldevname). */
+function inIf(name: string | undefined, wanted: string): boolean {
+  const actual = name ?? '';
   return wanted.endsWith('+') ? actual.startsWith(wanted.slice(0, -1)) : actual === wanted;
 }
 
