@@ -4,7 +4,7 @@ import type { Problem } from '../problem.ts';
 import { checkUnique } from '../unique.ts';
 import { bankOf } from './bankOf.ts';
 import type { Finding } from './finding.ts';
-import { checkItem } from './itemCheck.ts';
+import { type KnownChecks, recheckItem } from './itemCheck.ts';
 import { fillers, namesInItem, type WrittenItem } from './namesInItems.ts';
 import { type PoolEntry, poolRules } from './poolRules.ts';
 
@@ -14,8 +14,16 @@ interface Placed {
   readonly written: WrittenItem;
 }
 
-/** `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried. */
-export function checkBank(files: ContentFiles, seeds: number, toAsk = files.banks): readonly Problem[] {
+/**
+ * `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried; `known`: what the
+ * checks before this one found, for whoever checks again and again.
+ */
+export function checkBank(
+  files: ContentFiles,
+  seeds: number,
+  toAsk = files.banks,
+  known: KnownChecks = new Map(),
+): readonly Problem[] {
   const placed = toAsk.flatMap((file) => file.value.items.map((written, index): Placed => ({ file, index, written })));
   const problemAt = ({ file, index }: Placed, { path, message }: Finding): Problem =>
     problemIn(file.document, ['items', index, ...path], message);
@@ -35,7 +43,7 @@ export function checkBank(files: ContentFiles, seeds: number, toAsk = files.bank
   const asked = new Set(placed.map(({ written }) => written.id));
   const entries = bank.items
     .filter(({ id }) => asked.has(id))
-    .map((item): PoolEntry => ({ item, check: checkItem(bank, item, seeds) }));
+    .map((item): PoolEntry => ({ item, check: recheckItem(known, bank, item, seeds) }));
   const found = placed.flatMap((item, place) => {
     const check = entries[place]?.check;
     return [...(check?.findings ?? []), ...fillers(item.written, check?.sample)].map((finding) =>
