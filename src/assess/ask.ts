@@ -5,7 +5,7 @@ import type { Bank, BankItem, Feedback } from './bank.ts';
 import { pick, shuffled } from './chance.ts';
 import { type Environment, parseExpression, type Value } from './expression.ts';
 import { chanceOf } from './guessing.ts';
-import { type Run, readRun } from './readings.ts';
+import { type Run, readRun } from './readRun.ts';
 import { fillData, fillRich, fillText, withValues } from './template.ts';
 import type { Rich } from './text.ts';
 

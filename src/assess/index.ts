@@ -21,7 +21,7 @@ export { BLUEPRINT, extendForm, formOf, freshForm, settleable, settleForm } from
 export { FORM_SEEDS, formIdOf, readFormId } from './formId.ts';
 export { gradeItem, isRight } from './grade.ts';
 export { chanceOf } from './guessing.ts';
-export { type Run, readRun } from './readings.ts';
+export { type Run, readRun } from './readRun.ts';
 export { answerInTerms, REFERENCES } from './references.ts';
 export { askedLately, attemptLabel, isKept, lastTwo } from './retake.ts';
 export { addMisses, dueCards, REVIEW_GAPS, reviewed } from './review.ts';

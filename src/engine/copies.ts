@@ -7,6 +7,9 @@ import type { ClusterState, EnvoyState, PoolState } from './envoy/state.ts';
 import type { Request, Stream } from './request.ts';
 import type { ContainerState, PodState, World } from './world.ts';
 
+/** All fields, those that may be absent too: a field that is added to a record and not to its copy is an error here. */
+type Whole<T> = { readonly [Field in keyof Required<T>]: T[Field] };
+
 export function worldWith(world: World, change: Partial<World>): World {
   return Object.assign(
     {
@@ -25,7 +28,7 @@ export function worldWith(world: World, change: Partial<World>): World {
       servers: world.servers,
       calls: world.calls,
       kept: world.kept,
-    },
+    } satisfies Whole<World>,
     change,
   );
 }
@@ -66,7 +69,7 @@ export function connectionWith(connection: Connection, change: Partial<Connectio
       untilClose: connection.untilClose,
       draining: connection.draining,
       closing: connection.closing,
-    },
+    } satisfies Whole<Connection>,
     change,
   );
 }
@@ -93,7 +96,7 @@ export function requestWith(request: Request, change: Partial<Request>): Request
       attempt: request.attempt,
       startedAt: request.startedAt,
       stream: request.stream,
-    },
+    } satisfies Whole<Request>,
     change,
   );
 }
@@ -119,7 +122,7 @@ export function streamWith(stream: Stream, change: Partial<Stream>): Stream {
       sent: stream.sent,
       localIp: stream.localIp,
       ended: stream.ended,
-    },
+    } satisfies Whole<Stream>,
     change,
   );
 }
@@ -134,7 +137,7 @@ export function envoyWith(envoy: EnvoyState, change: Partial<EnvoyState>): Envoy
       drain: envoy.drain,
       clusters: envoy.clusters,
       buckets: envoy.buckets,
-    },
+    } satisfies Whole<EnvoyState>,
     change,
   );
 }
@@ -155,7 +158,7 @@ export function clusterWith(cluster: ClusterState, change: Partial<ClusterState>
       retries: cluster.retries,
       retriesAsked: cluster.retriesAsked,
       pools: cluster.pools,
-    },
+    } satisfies Whole<ClusterState>,
     change,
   );
 }
@@ -169,7 +172,7 @@ export function poolWith(pool: PoolState, change: Partial<PoolState>): PoolState
       open: pool.open,
       queue: pool.queue,
       waiting: pool.waiting,
-    },
+    } satisfies Whole<PoolState>,
     change,
   );
 }
@@ -186,7 +189,7 @@ export function podWith(pod: PodState, change: Partial<PodState>): PodState {
       since: pod.since,
       stopping: pod.stopping,
       node: pod.node,
-    },
+    } satisfies Whole<PodState>,
     change,
   );
 }
@@ -213,7 +216,7 @@ export function containerWith(container: ContainerState, change: Partial<Contain
       crashes: container.crashes,
       failedPulls: container.failedPulls,
       waitingReason: container.waitingReason,
-    },
+    } satisfies Whole<ContainerState>,
     change,
   );
 }

@@ -6,6 +6,7 @@ import { type CheckedFile, type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 import type { RecordingFile } from './recordings.ts';
 import { plainText } from './rich.ts';
+import { checkUnique, type Placed } from './unique.ts';
 
 type WhatIfFile = CheckedFile<'whatif-scenario'>;
 type Say = (path: Path, message: string) => void;
@@ -37,20 +38,15 @@ export function checkMenu(files: ContentFiles): readonly Problem[] {
     checkShows(file, say);
   }
   const { document, value } = single.whatif;
-  const seen: string[] = [];
-  for (const [group, { scenarios }] of value.groups.entries()) {
-    for (const [index, id] of scenarios.entries()) {
-      const say = (message: string) =>
-        problems.push(problemIn(document, ['groups', group, 'scenarios', index], message));
-      if (!whatifs.some((file) => file.value.id === id)) {
-        say(`there is no scenario "${id}": add scenarios/${id}.whatif.yaml`);
-      } else if (seen.includes(id)) {
-        say(`"${id}" stands twice in the catalogue: take one out`);
-      }
-      seen.push(id);
+  const listed = value.groups.flatMap(({ scenarios }, group) =>
+    scenarios.map((id, index): Placed => ({ document, id, path: ['groups', group, 'scenarios', index] })),
+  );
+  for (const { id, path } of listed) {
+    if (!whatifs.some((file) => file.value.id === id)) {
+      problems.push(problemIn(document, path, `there is no scenario "${id}": add scenarios/${id}.whatif.yaml`));
     }
   }
-  return problems;
+  return [...problems, ...checkUnique(listed)];
 }
 
 function checkName({ document, value: { id } }: WhatIfFile, { single }: ContentFiles, say: Say): void {

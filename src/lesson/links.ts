@@ -5,6 +5,7 @@ import { checkPlaceholders } from './placeholders.ts';
 import type { Path, Problem } from './problem.ts';
 import { checkQuestions } from './questions.ts';
 import type { SchemaName } from './schema/index.ts';
+import { checkUnique } from './unique.ts';
 
 /** Everything that does not hold between the files. */
 export function checkLinks(files: ContentFiles): readonly Problem[] {
@@ -82,10 +83,8 @@ function checkScenarios(files: ContentFiles): readonly Problem[] {
         problemIn(document, ['scenarios', index], `there is no scenario "${id}": add scenarios/${id}.yaml`),
       );
     }
-    if (value.scenarios.indexOf(id) !== index) {
-      problems.push(problemIn(document, ['scenarios', index], `"${id}" stands twice in the menu: take one out`));
-    }
   }
+  problems.push(...checkUnique(value.scenarios.map((id, index) => ({ document, id, path: ['scenarios', index] }))));
   return [...problems, ...files.scenarios.flatMap((scenario) => checkScenario(scenario, value.scenarios))];
 }
 

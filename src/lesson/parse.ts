@@ -2,6 +2,7 @@
 import type { AssessWords, Bank } from '../assess/index.ts';
 import { assemble } from './assemble.ts';
 import { checkBank } from './bank/checkBank.ts';
+import type { KnownChecks } from './bank/itemCheck.ts';
 import type { Catalogue } from './catalogue.ts';
 import { checkMenu, checkRuns } from './checkCatalogue.ts';
 import { type ContentFiles, type ContentSource, readFiles } from './files.ts';
@@ -34,6 +35,8 @@ export interface Checks {
   readonly toAsk?: ContentFiles['banks'];
   /** How many sets of numbers each generator of a question is tried with: enough while one writes. */
   readonly seeds?: number;
+  /** What the checks before this one found of questions: what did not change since is not tried again. */
+  readonly known?: KnownChecks;
 }
 
 const FEW_SEEDS = 16;
@@ -48,8 +51,8 @@ export function parseContent(sources: readonly ContentSource[], checks: Checks =
 
 /** Checks files that are right by themselves against each other, and runs their scenarios. */
 export function connectFiles(files: ContentFiles, checks: Checks = {}): Result<LessonContent> {
-  const { recordings, toRun = files.whatifs, toAsk = files.banks, seeds = FEW_SEEDS } = checks;
-  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files), ...checkBank(files, seeds, toAsk)];
+  const { recordings, toRun = files.whatifs, toAsk = files.banks, seeds = FEW_SEEDS, known } = checks;
+  const problems: Problem[] = [...checkLinks(files), ...checkMenu(files), ...checkBank(files, seeds, toAsk, known)];
   const runs = new Map<string, ScenarioRun>();
   for (const scenario of files.scenarios) {
     const run = runScenario(scenario);

@@ -4,6 +4,7 @@
  */
 import { join, resolve } from 'node:path';
 import { normalizePath, type Plugin } from 'vite';
+import type { KnownChecks } from './bank/itemCheck.ts';
 import type { ContentSource } from './files.ts';
 import { isLessonModule, moduleText } from './modules.ts';
 import { type LessonContent, MANY_SEEDS, parseContent } from './parse.ts';
@@ -33,11 +34,12 @@ export function lessonPlugin({
   let building = false;
   let thorough = false;
   let reading: Reading | undefined;
+  const known: KnownChecks = new Map();
 
   function read(): Reading {
     if (reading === undefined) {
       const sources = readContentFolder(path);
-      const checks = { recordings: readRecordings(recorded), ...(thorough && { seeds }) };
+      const checks = { recordings: readRecordings(recorded), known, ...(thorough && { seeds }) };
       reading = { sources, result: parseContent(sources, checks) };
     }
     return reading;

@@ -4,6 +4,7 @@ import { type ContentFiles, problemIn } from './files.ts';
 import type { PredictContent, PredictPoint } from './lesson.ts';
 import type { Path, Problem, Result } from './problem.ts';
 import type { ScenarioRun } from './runs.ts';
+import { checkUnique } from './unique.ts';
 
 type PointFile = ContentFiles['single']['predict']['value']['points'][number];
 type Runs = ReadonlyMap<string, ScenarioRun>;
@@ -17,8 +18,10 @@ export function predictOf(files: ContentFiles, runs: Runs): Result<PredictConten
   const read: PredictPoint[] = [];
   // Several points are about the same moment of a run.
   const states = new Map<string, StateClaim>();
-  const problems: Problem[] = [];
   const { points } = value;
+  const problems: Problem[] = [
+    ...checkUnique(points.map(({ id }, index) => ({ document, id, path: ['points', index, 'id'] }))),
+  ];
   const inBase = points.filter(({ scenario }) => scenario === 'base').length;
   if (inBase < FEWEST_IN_BASE) {
     problems.push(problemIn(document, ['points'], `${inBase} points in the base run, at least ${FEWEST_IN_BASE}`));
@@ -29,9 +32,6 @@ export function predictOf(files: ContentFiles, runs: Runs): Result<PredictConten
       problems.push(problemIn(document, ['points', index, ...below], message));
     if (!point.id.startsWith('predict-')) {
       say(['id'], `"${point.id}" does not begin with "predict-": the names of other questions must stay free`);
-    }
-    if (points.findIndex(({ id }) => id === point.id) !== index) {
-      say(['id'], `the id "${point.id}" stands twice: choose another`);
     }
     for (const [below, misconception] of misconceptionsOf(point)) {
       if (!beliefs.includes(misconception)) {

@@ -4,6 +4,7 @@ import type { YamlDocument } from './document.ts';
 import { type ContentFiles, problemIn } from './files.ts';
 import type { Path, Problem } from './problem.ts';
 import { LETTERS } from './schema/shared.ts';
+import { checkUnique } from './unique.ts';
 
 type QuestionValue = ContentFiles['single']['quiz']['value']['questions'][number];
 
@@ -52,19 +53,4 @@ function checkOptions(document: YamlDocument, question: QuestionValue, index: nu
     }
   }
   return problems;
-}
-
-interface Named {
-  readonly document: YamlDocument;
-  readonly id: string;
-  readonly path: Path;
-}
-
-function checkUnique(all: readonly Named[]): readonly Problem[] {
-  return all.flatMap(({ document, id, path }, place) => {
-    const first = all.findIndex((other) => other.id === id);
-    return first === place
-      ? []
-      : [problemIn(document, path, `the id "${id}" is taken by ${all[first]?.document.file}: choose another`)];
-  });
 }

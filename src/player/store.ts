@@ -2,7 +2,8 @@
 import { createStore } from 'zustand/vanilla';
 import { parseAddress } from './address.ts';
 import { type Playable, startAutoplay } from './autoplay.ts';
-import { followAddress, followProgress, readProgress } from './follow.ts';
+import { followAddress } from './followAddress.ts';
+import { followProgress, readProgress } from './followProgress.ts';
 import type { Intent } from './intents.ts';
 import type { Opening } from './opening.ts';
 import type { Ports } from './ports.ts';

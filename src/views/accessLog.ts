@@ -3,6 +3,7 @@
  * source, pilot/pkg/model/telemetry_logging.go (EnvoyTextLogFormat).
  */
 import type { EventOf, ResponseHead, Trace } from '../engine/index.ts';
+import { lastOf } from './findStep.ts';
 
 export type LogFormat = 'envoy' | 'istio';
 
@@ -119,15 +120,15 @@ function localAddress(
   { request, localIp, endpoint }: EventOf<'accessLogWritten'>,
 ): string | undefined {
   if (localIp === undefined) return undefined;
-  const sent = steps.findLast(({ event }) => event.type === 'requestSentUpstream' && event.request === request)?.event;
-  const connection = sent?.type === 'requestSentUpstream' ? sent.connection : undefined;
-  const dialled = steps.findLast(
-    ({ event }) =>
-      event.type === 'connectCalled' &&
+  const connection = lastOf(steps, ['requestSentUpstream'], (event) => event.request === request)?.event.connection;
+  const dialled = lastOf(
+    steps,
+    ['connectCalled'],
+    (event) =>
       event.party === 'envoy' &&
       (connection === undefined ? request === undefined && event.to === endpoint : event.connection === connection),
-  )?.event;
-  return dialled?.type === 'connectCalled' ? dialled.from : localIp;
+  );
+  return dialled?.event.from ?? localIp;
 }
 
 function requestOf({ steps }: Trace, request: number | undefined): EventOf<'requestRead'> | undefined {

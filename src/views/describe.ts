@@ -1,16 +1,16 @@
 /** "What the picture shows now", as sentences by key: made from the same picture that is drawn, so that they cannot drift apart. */
-import type { DescribeKey } from './keys.ts';
-import type { DescribeLine, Gate, PodPicture, Wire } from './shapes.ts';
+import type { AppNoteKey, DescribeKey, EnvoyJobKey, GateState, PeerNoteKey } from './keys.ts';
+import type { DescribeLine, Gate, PodPicture, TokenPlace, Wire } from './shapes.ts';
 
 /** Words for the keys inside the sentences: notes, jobs, states. */
 export interface DescribePhrases {
-  readonly appNote: Readonly<Record<string, string>>;
-  readonly peerNote: Readonly<Record<string, string>>;
-  readonly envoyJob: Readonly<Record<string, string>>;
-  readonly gate: Readonly<Record<string, string>>;
+  readonly appNote: Readonly<Record<AppNoteKey, string>>;
+  readonly peerNote: Readonly<Record<PeerNoteKey, string>>;
+  readonly envoyJob: Readonly<Record<EnvoyJobKey, string>>;
+  readonly gate: Readonly<Record<GateState, string>>;
   /** Where a wire runs, or where a message is: "between the app and Envoy", "at Envoy". */
-  readonly place: Readonly<Record<string, string>>;
-  readonly security: Readonly<Record<string, string>>;
+  readonly place: Readonly<Record<TokenPlace, string>>;
+  readonly security: Readonly<Record<NonNullable<Wire['security']>, string>>;
 }
 
 /** The lines in reading order: pod, app, rules, Envoy, wires, the other end, the message, the counters. */
@@ -21,16 +21,15 @@ export function describe(picture: PodPicture, phrases: DescribePhrases): readonl
   const add = (key: DescribeKey, values: Record<string, string>): void => {
     lines.push({ key, values });
   };
-  add('app', { note: phrases.appNote[picture.app.note] ?? '', state: picture.app.container.state });
+  add('app', { note: phrases.appNote[picture.app.note], state: picture.app.container.state });
   addGate('gateOutput', picture.outputGate);
   if (picture.preroutingGate) addGate('gatePrerouting', picture.preroutingGate);
-  if (picture.envoy)
-    add('envoy', { job: phrases.envoyJob[picture.envoy.job] ?? '', state: picture.envoy.container.state });
+  if (picture.envoy) add('envoy', { job: phrases.envoyJob[picture.envoy.job], state: picture.envoy.container.state });
   for (const wire of picture.wires) add(wireKey(wire), wireValues(wire, phrases));
   if (picture.destination)
-    add('destination', { name: picture.destination.name, note: phrases.peerNote[picture.destination.note] ?? '' });
-  if (picture.caller) add('caller', { note: phrases.peerNote[picture.caller.note] ?? '' });
-  if (picture.token) add('token', { label: picture.token.label, at: phrases.place[picture.token.at] ?? '' });
+    add('destination', { name: picture.destination.name, note: phrases.peerNote[picture.destination.note] });
+  if (picture.caller) add('caller', { note: phrases.peerNote[picture.caller.note] });
+  if (picture.token) add('token', { label: picture.token.label, at: phrases.place[picture.token.at] });
   else add('noToken', {});
   if (picture.envoy) {
     const { outbound, inbound } = picture.envoy.accepted;
@@ -40,7 +39,7 @@ export function describe(picture: PodPicture, phrases: DescribePhrases): readonl
 
   function addGate(key: DescribeKey, gate: Gate): void {
     add(key, {
-      state: phrases.gate[gate.state] ?? '',
+      state: phrases.gate[gate.state],
       rule: gate.rule ?? '',
       before: gate.before ?? '',
       after: gate.after ?? '',
@@ -78,9 +77,9 @@ function wireKey({ state }: Wire): DescribeKey {
 
 function wireValues(wire: Wire, phrases: DescribePhrases): Readonly<Record<string, string>> {
   return {
-    wire: phrases.place[wire.id] ?? '',
+    wire: phrases.place[wire.id],
     number: wire.number === undefined ? '' : String(wire.number),
-    security: phrases.security[wire.security ?? ''] ?? '',
+    security: wire.security === undefined ? '' : phrases.security[wire.security],
     from: wire.from?.before ?? '',
     to: wire.to?.after ?? '',
   };

@@ -2,7 +2,6 @@
 import {
   type Address,
   appAddress,
-  type Event,
   INBOUND_PORT,
   ipOf,
   OUTBOUND_PORT,
@@ -14,6 +13,7 @@ import {
   type World,
   worldAt,
 } from '../engine/index.ts';
+import { firstOf, lastOf } from './findStep.ts';
 import type { WireId } from './keys.ts';
 import { appNote, appNoteInbound, callerNote, destinationNote, envoyJob } from './notes.ts';
 import { runFacts } from './runFacts.ts';
@@ -73,27 +73,23 @@ function destinationAt(trace: Trace, cursor: number): NonNullable<PodPicture['de
 
 /** The endpoint that the run has come to know: Envoy's choice, or where the node sent the packets. */
 function endpointAt(trace: Trace, cursor: number): Address | undefined {
-  const known = trace.steps.findLast(
-    ({ seq, event }) => seq < cursor && (event.type === 'endpointChosen' || event.type === 'connectionTranslated'),
-  );
-  if (known?.event.type === 'endpointChosen') return known.event.endpoint;
-  return known?.event.type === 'connectionTranslated' ? known.event.after : undefined;
+  const known = lastOf(trace.steps.slice(0, cursor), ['endpointChosen', 'connectionTranslated'])?.event;
+  return known?.type === 'endpointChosen' ? known.endpoint : known?.after;
 }
 
 /** Envoy from the inside: each value from the moment on at which the run has chosen it. */
 function laneOf(trace: Trace, cursor: number, world: World, direction: Lane['direction']): Lane {
   const { process } = world.envoy;
   const listens = process === 'ready' || process === 'draining' || process === 'hung';
-  const seen = trace.steps.slice(0, cursor).map(({ event }) => event);
-  const find = <T extends Event['type']>(type: T): Extract<Event, { type: T }> | undefined =>
-    seen.findLast((event): event is Extract<Event, { type: T }> => event.type === type);
+  const seen = trace.steps.slice(0, cursor);
+  const route = lastOf(seen, ['routeChosen'])?.event;
   return {
     direction,
     listener: listens ? `:${direction === 'outbound' ? OUTBOUND_PORT : INBOUND_PORT}` : '',
-    filterChain: find('filterChainChosen')?.chain,
-    route: find('routeChosen')?.route,
-    cluster: find('routeChosen')?.cluster,
-    endpoint: find('endpointChosen')?.endpoint,
+    filterChain: lastOf(seen, ['filterChainChosen'])?.event.chain,
+    route: route?.route,
+    cluster: route?.cluster,
+    endpoint: lastOf(seen, ['endpointChosen'])?.event.endpoint,
   };
 }
 
@@ -107,11 +103,9 @@ function gateAt(trace: Trace, cursor: number, world: World, hook: 'OUTPUT' | 'PR
     const envoys = tableGet(world.connections, now.connection)?.client === 'envoy';
     return { state: envoys ? 'passingEnvoy' : 'passing', rule: now.rule, before: now.to, after: now.to };
   }
-  const redirect = trace.steps.findLast(
-    ({ seq, event }) => seq < cursor && event.type === 'connectionRedirected' && event.hook === hook,
-  )?.event;
-  if (redirect?.type !== 'connectionRedirected' || !isHandingOver(trace, cursor, redirect.connection))
-    return { state: 'standing', ...none };
+  const seen = trace.steps.slice(0, cursor);
+  const redirect = lastOf(seen, ['connectionRedirected'], (event) => event.hook === hook)?.event;
+  if (!redirect || !isHandingOver(trace, cursor, redirect.connection)) return { state: 'standing', ...none };
   return { state: 'turning', rule: redirect.rule, before: redirect.before, after: redirect.after };
 }
 
@@ -122,10 +116,7 @@ function hasRules({ scenario, steps }: Trace): boolean {
 
 /** From the redirect until Envoy has the request (or nobody took the connection) the gate is what the step is about. */
 function isHandingOver(trace: Trace, cursor: number, connection: number): boolean {
-  const last = trace.steps.find(({ event }) => {
-    if (!('connection' in event) || event.connection !== connection) return false;
-    return event.type === 'requestRead' || event.type === 'connectFailed';
-  });
+  const last = firstOf(trace.steps, ['requestRead', 'connectFailed'], (event) => event.connection === connection);
   return last === undefined || cursor <= last.seq + 1;
 }
 

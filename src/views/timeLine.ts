@@ -3,6 +3,7 @@
  * out or might have. For calls that Envoy holds; a direct call has no tries.
  */
 import type { Event, EventOf, ResetReason, Trace } from '../engine/index.ts';
+import { firstOf } from './findStep.ts';
 import { runFacts } from './runFacts.ts';
 import { verdicts } from './verdict.ts';
 
@@ -104,8 +105,7 @@ function triesOf(own: Steps, origin: number, end: number, trace: Trace): readonl
 
 /** Retry N waits a random time below min(2^(N-1) · base, max) (Envoy's router; recorded). */
 function backOffsOf(trace: Trace, own: Steps, tries: readonly Try[]): readonly BackOff[] {
-  const chosen = own.find(({ event }) => event.type === 'routeChosen')?.event;
-  const name = chosen?.type === 'routeChosen' ? chosen.route : undefined;
+  const name = firstOf(own, ['routeChosen'])?.event.route;
   const policy = trace.scenario.outbound.routes?.find((route) => route.name === name)?.retry;
   const base = policy?.base_interval_ms ?? 25;
   const longest = policy?.max_interval_ms ?? 10 * base;
@@ -135,8 +135,8 @@ function timersOf(trace: Trace, own: Steps, origin: number, end: number): readon
   const caller: readonly TimerSpan[] = gaveUp
     ? [{ timer: 'caller', from: 0, to: gaveUp.at - origin, ranOut: true }]
     : [];
-  const chosen = own.find(({ event }) => event.type === 'routeChosen');
-  const limit = chosen?.event.type === 'routeChosen' ? chosen.event.timeoutMs : 0;
+  const chosen = firstOf(own, ['routeChosen']);
+  const limit = chosen?.event.timeoutMs ?? 0;
   const near = limit > 0 && end - origin >= NEAR * limit && !ranOut.some(({ timer }) => timer === 'route');
   const from = (chosen?.at ?? origin) - origin;
   return [...ranOut, ...caller, ...(near ? [{ timer: 'route' as const, from, to: from + limit, ranOut: false }] : [])];

@@ -1,7 +1,7 @@
 /** The connections of a run as wires between the parts of the picture. */
 import {
   type Address,
-  type Event,
+  type EventType,
   INBOUND_PORT,
   OUTBOUND_PORT,
   type Party,
@@ -9,6 +9,7 @@ import {
   type Step,
   type Trace,
 } from '../engine/index.ts';
+import { firstOf } from './findStep.ts';
 import type { WireId, WireState } from './keys.ts';
 import type { Wire } from './shapes.ts';
 
@@ -42,16 +43,14 @@ export function stories(trace: Trace): readonly Story[] {
 
 /** The story of one connection, from its own events. */
 function storyOf(mine: readonly Step[]): readonly Story[] {
-  const at = (type: Event['type']): number | undefined => mine.find((step) => step.event.type === type)?.seq;
+  const at = (type: EventType): number | undefined => firstOf(mine, [type])?.seq;
   const called = mine[0];
   if (called?.event.type !== 'connectCalled') return [];
   const { connection: id, party, from, to: dialled } = called.event;
-  const redirect = mine.find(
-    (step) => step.event.type === 'connectionRedirected' || step.event.type === 'connectionTranslated',
-  );
-  const after = redirect && 'after' in redirect.event ? redirect.event.after : undefined;
-  const established = mine.find((step) => step.event.type === 'connectionEstablished')?.event;
-  const server = established?.type === 'connectionEstablished' ? established.server : undefined;
+  const redirect = firstOf(mine, ['connectionRedirected', 'connectionTranslated']);
+  const after = redirect?.event.after;
+  const established = firstOf(mine, ['connectionEstablished']);
+  const server = established?.event.server;
   const toEnvoy = after !== undefined && [OUTBOUND_PORT, INBOUND_PORT].includes(portOf(after));
   return [
     {
@@ -60,8 +59,8 @@ function storyOf(mine: readonly Step[]): readonly Story[] {
       called: called.seq,
       from,
       dialled,
-      redirected: redirect && after !== undefined ? { seq: redirect.seq, after } : undefined,
-      established: at('connectionEstablished'),
+      redirected: redirect && { seq: redirect.seq, after: redirect.event.after },
+      established: established?.seq,
       handshakes: at('tlsHandshakeStarted') !== undefined,
       secured: at('tlsEstablished'),
       failed: at('connectFailed'),

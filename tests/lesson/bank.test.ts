@@ -1,11 +1,13 @@
 /** The rules of questions: each is shown a bank that breaks it, and says where. */
 import { describe, expect, test } from 'vitest';
 import { checkBank } from '../../src/lesson/bank/checkBank.ts';
-import { checkItem } from '../../src/lesson/bank/itemCheck.ts';
+import { checkItem, type KnownChecks } from '../../src/lesson/bank/itemCheck.ts';
 import { poolRules } from '../../src/lesson/bank/poolRules.ts';
 import { readFiles } from '../../src/lesson/files.ts';
 import { BANK } from '../assess/results.ts';
 import { CONTENT, expectValue, SOURCES } from './folder.ts';
+
+const KNOWN: KnownChecks = new Map();
 
 /** What the rules say of the bank when one file reads differently. */
 function told(path: string, ...edits: readonly ((text: string) => string)[]): readonly string[] {
@@ -13,7 +15,7 @@ function told(path: string, ...edits: readonly ((text: string) => string)[]): re
     source.path === path ? { path, text: edits.reduce((text, edit) => edit(text), source.text) } : source,
   );
   const files = expectValue(readFiles(sources));
-  return checkBank(files, 4).map(({ file, line, column, path: at, message }) => {
+  return checkBank(files, 4, files.banks, KNOWN).map(({ file, line, column, path: at, message }) => {
     expect([line > 0, column > 0]).toEqual([true, true]);
     return `${file} ${at}: ${message}`;
   });

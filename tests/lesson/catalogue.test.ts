@@ -108,7 +108,7 @@ describe('the menu', () => {
 
   test('a scenario that stands twice', () => {
     expect(problemsIn('whatif.yaml', replacing('      - overflow\n', '      - overflow\n      - no-rules\n'))).toMatch(
-      /: "no-rules" stands twice in the catalogue: take one out$/,
+      /: "no-rules" stands in content\/whatif\.yaml already: choose another, or take one out$/,
     );
   });
 

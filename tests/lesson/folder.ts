@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type ContentFiles, type ContentSource, readFiles } from '../../src/lesson/files.ts';
 import { parseContent, printProblems, readContentFolder, readRecordings } from '../../src/lesson/index.ts';
-import { connectFiles, type LessonContent } from '../../src/lesson/parse.ts';
+import { type Checks, connectFiles, type LessonContent } from '../../src/lesson/parse.ts';
 import type { Problem, Result } from '../../src/lesson/problem.ts';
 
 export const CONTENT_FOLDER = fileURLToPath(new URL('../../content', import.meta.url));
@@ -21,12 +21,14 @@ export function expectValue<T>(result: Result<T>): T {
 }
 
 export const FILES: ContentFiles = expectValue(readFiles(SOURCES));
-export const CONTENT: LessonContent = expectValue(connectFiles(FILES, { recordings: RECORDINGS }));
+
+const CHECKS: Checks = { recordings: RECORDINGS, known: new Map() };
+export const CONTENT: LessonContent = expectValue(connectFiles(FILES, CHECKS));
 
 /** What the door says when one file reads differently. */
 export function problemsWith(path: string, edit: (text: string) => string): readonly Problem[] {
   const sources = SOURCES.map((source) => (source.path === path ? { path, text: edit(source.text) } : source));
-  const result = parseContent(sources, { recordings: RECORDINGS });
+  const result = parseContent(sources, CHECKS);
   return result.ok ? [] : result.problems;
 }
 

@@ -81,13 +81,13 @@ test.each([
     'an id used twice',
     'quiz.yaml',
     replacing('id: quiz-envoy-removed', 'id: quiz-policies'),
-    'content/quiz.yaml questions[2].id: the id "quiz-policies" is taken by content/quiz.yaml: choose another',
+    'content/quiz.yaml questions[2].id: "quiz-policies" stands in content/quiz.yaml already: choose another, or take one out',
   ],
   [
     'an id used in two files',
     'practice.yaml',
     replacing('id: practice-add-envoy', 'id: quiz-policies'),
-    'content/practice.yaml questions[4].id: the id "quiz-policies" is taken by content/quiz.yaml: choose another',
+    'content/practice.yaml questions[4].id: "quiz-policies" stands in content/quiz.yaml already: choose another, or take one out',
   ],
   [
     'a phrase that is missing',

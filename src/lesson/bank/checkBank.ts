@@ -1,9 +1,10 @@
 /** The bank's files against all rules of questions, each finding with its place in the YAML. */
 import { type CheckedFile, type ContentFiles, problemIn } from '../files.ts';
 import type { Problem } from '../problem.ts';
+import { checkUnique } from '../unique.ts';
 import { bankOf } from './bankOf.ts';
 import type { Finding } from './finding.ts';
-import { checkItem } from './itemCheck.ts';
+import { type KnownChecks, recheckItem } from './itemCheck.ts';
 import { fillers, namesInItem, type WrittenItem } from './namesInItems.ts';
 import { type PoolEntry, poolRules } from './poolRules.ts';
 
@@ -13,22 +14,36 @@ interface Placed {
   readonly written: WrittenItem;
 }
 
-/** `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried. */
-export function checkBank(files: ContentFiles, seeds: number, toAsk = files.banks): readonly Problem[] {
+/**
+ * `seeds`: how many sets of numbers a generator is tried with; `toAsk`: the files whose questions are tried; `known`: what the
+ * checks before this one found, for whoever checks again and again.
+ */
+export function checkBank(
+  files: ContentFiles,
+  seeds: number,
+  toAsk = files.banks,
+  known: KnownChecks = new Map(),
+): readonly Problem[] {
   const placed = toAsk.flatMap((file) => file.value.items.map((written, index): Placed => ({ file, index, written })));
   const problemAt = ({ file, index }: Placed, { path, message }: Finding): Problem =>
     problemIn(file.document, ['items', index, ...path], message);
-  const names = placed.flatMap((item) => [
-    ...namesInItem(item.written, files).map((finding) => problemAt(item, finding)),
-    ...twice(placed, item).map((finding) => problemAt(item, finding)),
-  ]);
+  const names = [
+    ...placed.flatMap((item) => namesInItem(item.written, files).map((finding) => problemAt(item, finding))),
+    ...checkUnique(
+      placed.map(({ file, index, written }) => ({
+        document: file.document,
+        id: written.id,
+        path: ['items', index, 'id'],
+      })),
+    ),
+  ];
   // Without the beliefs and worlds that it names, an item cannot be run.
   if (names.length > 0) return names;
   const bank = bankOf(files);
   const asked = new Set(placed.map(({ written }) => written.id));
   const entries = bank.items
     .filter(({ id }) => asked.has(id))
-    .map((item): PoolEntry => ({ item, check: checkItem(bank, item, seeds) }));
+    .map((item): PoolEntry => ({ item, check: recheckItem(known, bank, item, seeds) }));
   const found = placed.flatMap((item, place) => {
     const check = entries[place]?.check;
     return [...(check?.findings ?? []), ...fillers(item.written, check?.sample)].map((finding) =>
@@ -37,13 +52,6 @@ export function checkBank(files: ContentFiles, seeds: number, toAsk = files.bank
   });
   // The pool as a whole is looked at where all of it was.
   return toAsk === files.banks ? [...found, ...ofPool(files, entries, seeds)] : found;
-}
-
-function twice(placed: readonly Placed[], { file, index, written }: Placed): readonly Finding[] {
-  const first = placed.find((other) => other.written.id === written.id);
-  return first === undefined || (first.file === file && first.index === index)
-    ? []
-    : [{ path: ['id'], message: `the id "${written.id}" is taken by ${first.file.document.file}: choose another` }];
 }
 
 /** What is wrong with the bank as a whole stands at the head of its first file. */

@@ -27,19 +27,22 @@ export interface ItemCheck {
 /** A form is drawn with other orders of the options; so many are looked at. */
 const ORDERS = 12;
 
-/** The same item, worlds and beliefs always make the same findings: a page that is edited is not checked as a whole again. */
-const KNOWN = new Map<string, ItemCheck>();
+/** The last check of each item, by its id. `of`: what was checked. */
+export type KnownChecks = Map<string, { readonly of: string; readonly check: ItemCheck }>;
+
+/** The same item, worlds and seeds always make the same findings: of a bank that is edited only what changed is checked again. */
+export function recheckItem(known: KnownChecks, bank: Bank, item: BankItem, seeds: number): ItemCheck {
+  const worlds = Object.values(item.runs ?? {}).map(({ world }) => bank.worlds[world]);
+  const of = JSON.stringify([item, worlds, seeds]);
+  const last = known.get(item.id);
+  if (last?.of === of) return last.check;
+  const check = checkItem(bank, item, seeds);
+  known.set(item.id, { of, check });
+  return check;
+}
 
 /** `seeds`: how many a generator is tried with. */
 export function checkItem(bank: Bank, item: BankItem, seeds: number): ItemCheck {
-  const worlds = Object.values(item.runs ?? {}).map(({ world }) => bank.worlds[world]);
-  const key = JSON.stringify([item, worlds, seeds]);
-  const known = KNOWN.get(key) ?? check(bank, item, seeds);
-  KNOWN.set(key, known);
-  return known;
-}
-
-function check(bank: Bank, item: BankItem, seeds: number): ItemCheck {
   const runs = new Map<string, Run>();
   const seen = new Set<string>();
   const findings: Finding[] = [];

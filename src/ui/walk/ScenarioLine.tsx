@@ -1,11 +1,10 @@
 import { memo } from 'react';
-import { LEVELS, type Level } from '../../player/index.ts';
+import type { Level } from '../../player/index.ts';
 import type { PodPicture } from '../../views/index.ts';
 import { useDispatch, useLesson } from '../PlayerContext.tsx';
 import { Describe } from './Describe.tsx';
+import { LevelSwitch } from './LevelSwitch.tsx';
 import './scenarioLine.css';
-
-const LEVEL_WORDS: Readonly<Record<Level, string>> = { concept: 'Concept', hops: 'Every hop' };
 
 export const ScenarioLine = memo(function ScenarioLine({
   scenario,
@@ -42,24 +41,5 @@ const ScenarioPicker = memo(function ScenarioPicker({ scenario }: { readonly sce
         ))}
       </select>
     </label>
-  );
-});
-
-const LevelSwitch = memo(function LevelSwitch({ level }: { readonly level: Level }) {
-  const dispatch = useDispatch();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these two are buttons.
-    <div className="level-switch" role="group" aria-label="How much the picture shows">
-      {LEVELS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === level}
-          onClick={() => dispatch({ type: 'setLevel', level: one })}
-        >
-          {LEVEL_WORDS[one]}
-        </button>
-      ))}
-    </div>
   );
 });

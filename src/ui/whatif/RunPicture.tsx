@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import { LEVELS, type Level, MOST_HOPS, nowAt, type Run, startPlace } from '../../player/index.ts';
-import { useDispatch, usePlayer } from '../PlayerContext.tsx';
+import { MOST_HOPS, nowAt, type Run, startPlace } from '../../player/index.ts';
+import { usePlayer } from '../PlayerContext.tsx';
 import { PodPictureView } from '../pod/PodPictureView.tsx';
 import { plainText } from '../Rich.tsx';
 import { usePrevious } from '../usePrevious.ts';
 import { Describe } from '../walk/Describe.tsx';
 import { HopPanel } from '../walk/HopPanel.tsx';
+import { LevelSwitch } from '../walk/LevelSwitch.tsx';
 import { Transport } from '../walk/Transport.tsx';
 
 interface RunPictureProps {
@@ -55,24 +56,3 @@ export const RunPicture = memo(function RunPicture({ run, looksAt, onLook, besid
     </section>
   );
 });
-
-const LEVEL_WORDS: Readonly<Record<Level, string>> = { concept: 'Concept', hops: 'Every hop' };
-
-function LevelSwitch({ level }: { readonly level: Level }) {
-  const dispatch = useDispatch();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these two are buttons.
-    <div className="level-switch" role="group" aria-label="How much the picture shows">
-      {LEVELS.map((one) => (
-        <button
-          key={one}
-          type="button"
-          aria-pressed={one === level}
-          onClick={() => dispatch({ type: 'setLevel', level: one })}
-        >
-          {LEVEL_WORDS[one]}
-        </button>
-      ))}
-    </div>
-  );
-}
