@@ -24,8 +24,8 @@ export const FinePrint = memo(function FinePrint({
         )}
         {scenario && (
           <>
-            {' '}
-            <PlaceLink to={{ mode: 'whatif', scenario }}>Try it in What if</PlaceLink>
+            {show ? ', or ' : ' '}
+            <PlaceLink to={{ mode: 'whatif', scenario }}>{show ? 'try' : 'Try'} it in What if</PlaceLink>
           </>
         )}
       </p>

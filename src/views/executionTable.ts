@@ -195,6 +195,6 @@ function receivedResult(facts: RunFacts): Cells['result'] {
 }
 
 function endCells({ hasEnvoy, rulesBeforeCall }: RunFacts): Cells {
-  const result = rulesBeforeCall ? 'interceptionStops' : 'podGone';
+  const result = rulesBeforeCall && hasEnvoy ? 'interceptionStops' : 'podGone';
   return { action: 'podTerminates', direction: 'none', role: hasEnvoy ? 'shutsDown' : 'absent', result };
 }

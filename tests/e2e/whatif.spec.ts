@@ -138,7 +138,7 @@ test('a run that goes round in a circle is cut, and the circle is named', async 
 
 test('the way from a fine print to its scenario, and back to the step', async ({ page }) => {
   await openPage(page, '?step=2');
-  const link = page.locator('[data-of="2"] .fine-print').getByRole('link', { name: 'Try it in What if' });
+  const link = page.locator('[data-of="2"] .fine-print').getByRole('link', { name: /^try it in What if$/i });
   await link.click();
   await expect(pageState(page)).toHaveAttribute('data-mode', 'whatif');
   await expect(page.locator('.scene-head h2')).toBeVisible();

@@ -130,6 +130,7 @@ test('another image in Envoy’s place: the rules turn the call to a port that n
     '1.result': 'rulesWithoutListener',
     '2.role': 'absent',
     '2.result': 'refused',
+    '6.result': 'podGone',
     '6.role': 'absent',
     ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((step) => [`tracker ${step}.envoyStatus`, 'notRunning'])),
   });

@@ -83,9 +83,9 @@ export function usePrediction(points: readonly PredictPoint[]) {
         const belief = point.options.find(({ id }) => id === picked)?.misconception;
         takeUpMisses(journal, [{ item: point.id, seed: 0, objective: point.objective, right, confidence, belief }]);
       }
-      setSeenAt(undefined);
       focusAfter(waiting.length > 1 ? QUESTION_ID : OUTCOME_ID);
       if (waiting.length === 1) {
+        setSeenAt(undefined);
         const after = retried ? positionOf({ ...place, step: retried.before, hop: 0 }, run) : position + 1;
         goTo(after, retried?.id);
       }

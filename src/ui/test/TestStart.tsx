@@ -11,7 +11,7 @@ export function TestStart({ test }: { readonly test: TestState }) {
   return (
     <div className="practice test">
       <div className="practice-main">
-        <h2 className="t-title">Is it strong? Ten questions, or a few more.</h2>
+        <h2 className="t-title">Is your knowledge strong? Ten questions, or a few more.</h2>
         <ul className="t-facts">
           <li>
             <b>10 questions</b> from easy to hard, over six subjects: placement, interception, path, policy, lifecycle,

@@ -25,16 +25,15 @@ export const Scrubber = memo(function Scrubber({ run, now, level }: ScrubberProp
   const dispatch = useDispatch();
   const { position, step } = now;
   const marks = marksOf(run, level);
+  const place = marks[position] ?? 0;
   function slideTo(value: number): void {
     const nearest = marks.reduce(
       (best, mark, at) => (Math.abs(mark - value) < Math.abs((marks[best] ?? 0) - value) ? at : best),
       0,
     );
-    const place = placeAt({ ...startPlace(run.words.id), level }, run, nearest);
+    const next = placeAt({ ...startPlace(run.words.id), level }, run, nearest);
     dispatch(
-      level === 'concept'
-        ? { type: 'goToStep', step: place.step }
-        : { type: 'goToHop', step: place.step, hop: place.hop },
+      level === 'concept' ? { type: 'goToStep', step: next.step } : { type: 'goToHop', step: next.step, hop: next.hop },
     );
   }
   // Its keys go by steps or hops, as everywhere on the page, and not by the browser's idea of a tenth.
@@ -55,8 +54,9 @@ export const Scrubber = memo(function Scrubber({ run, now, level }: ScrubberProp
       min={0}
       max={6}
       step="any"
-      value={marks[position] ?? 0}
+      value={place}
       data-level={level}
+      data-between={!Number.isInteger(place) || undefined}
       onChange={(event) => slideTo(event.currentTarget.valueAsNumber)}
       onKeyDown={press}
     />

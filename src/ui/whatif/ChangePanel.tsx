@@ -25,7 +25,7 @@ export function ChangePanel({ bench, now, editing, onEdit }: ChangePanelProps) {
         What is changed
       </h2>
       {changed.length === 0 ? (
-        <p className="changes-none">Nothing that a switch shows.</p>
+        <p className="changes-none">No setting differs.</p>
       ) : (
         <ul className="changes-list">
           {changed.map(({ id, label, from, to }) => (
@@ -52,7 +52,8 @@ export function ChangePanel({ bench, now, editing, onEdit }: ChangePanelProps) {
         >
           Reset
         </button>
-        <ShareButton />
+        {/* A copied link is of this change alone. */}
+        <ShareButton key={JSON.stringify(edits)} />
       </div>
       <button type="button" className="changes-row" aria-expanded={editing} onClick={onEdit}>
         <span>Manifest</span> <span>{editing ? 'close' : 'edit'}</span>

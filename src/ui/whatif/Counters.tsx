@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { Fragment, memo, useState } from 'react';
 import type { WhatIfWords } from '../../player/index.ts';
 import { type CounterMove, counterMoves } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
@@ -40,6 +40,9 @@ export const Counters = memo(function Counters({ baseline, trace, words, beside 
           </tbody>
         </table>
       )}
+      {isStartedAgain(trace) && (
+        <p className="counters-none">Envoy was started again in this run, and counts from 0.</p>
+      )}
       {moves.length > changed.length && (
         <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Only those that differ' : `And ${moves.length - changed.length} that ended the same`}
@@ -49,11 +52,29 @@ export const Counters = memo(function Counters({ baseline, trace, words, beside 
   );
 });
 
+function isStartedAgain({ steps }: WhatIfRun['trace']): boolean {
+  const exited = steps.findIndex(({ event }) => event.type === 'envoyExited');
+  return exited >= 0 && steps.slice(exited).some(({ event }) => event.type === 'envoyStarted');
+}
+
+/** A long name breaks behind its dots and underscores. */
+function NameText({ name }: { readonly name: string }) {
+  return name.split(/(?<=[._])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name never change their places.
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
 function Row({ move: { name, key, from, to }, words }: { readonly move: CounterMove; readonly words: WhatIfWords }) {
   return (
     <tr data-changed={from !== to || undefined}>
       <th scope="row">
-        <code>{name}</code>
+        <code>
+          <NameText name={name} />
+        </code>
         {key && <span>{words.counters[key]}</span>}
       </th>
       <td>{from}</td>

@@ -94,14 +94,13 @@ const MOST_KINDS = 2;
 
 /** What happens more often, or less, than beside it: only where the words of the row are the same. */
 function Counts({ more, fewer }: { readonly more: readonly EventCount[]; readonly fewer: readonly EventCount[] }) {
-  const lines = [...more.map((one) => ({ ...one, sign: '+' })), ...fewer.map((one) => ({ ...one, sign: '−' }))];
+  const lines = [...more.map((one) => ({ ...one, sign: 'more' })), ...fewer.map((one) => ({ ...one, sign: 'fewer' }))];
   return (
     lines.length > 0 && (
       <ul className="diff-counts">
         {lines.slice(0, MOST_KINDS).map(({ kind, count, sign }) => (
           <li key={kind}>
-            {sign}
-            {count} {kindWords(kind)}
+            {count} {sign}: {kindWords(kind)}
           </li>
         ))}
         {lines.length > MOST_KINDS && (

@@ -29,7 +29,7 @@ export const LogLines = memo(function LogLines({ trace, format, words }: LogLine
       </h3>
       <p className="log-note">
         {lines.length === 0
-          ? 'Envoy wrote no line: it had no request in hand.'
+          ? 'No line was written.'
           : `${lines.length === 1 ? 'One line' : `${lines.length.toLocaleString('en')} lines`}, ${FORMAT_WORDS[format]}.`}
         {lines.length > MOST_LINES && ` The first ${MOST_LINES} stand here.`}
       </p>

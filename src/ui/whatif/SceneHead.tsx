@@ -5,20 +5,24 @@ import type { Scene } from './scene.ts';
 
 interface SceneHeadProps {
   readonly scene: Scene;
+  readonly edited: boolean;
   /** The steps of the walk whose fine print leads here. */
   readonly steps: readonly number[];
   /** The walk's own scenario. */
   readonly base: string;
 }
 
+const CHANGED_BY_YOU = 'The walk’s own run, with changes of your own.';
+
 /** What is changed, and the settings that it is changed in: every claim of the page holds for these alone. */
-export const SceneHead = memo(function SceneHead({ scene, steps, base }: SceneHeadProps) {
+export const SceneHead = memo(function SceneHead({ scene, edited, steps, base }: SceneHeadProps) {
   const { title, summary, profile } = scene;
   return (
     <header className="scene-head">
       <h2>{title}</h2>
       <p className="scene-summary">
-        <Rich text={summary} />
+        {edited && scene.scenario === undefined ? CHANGED_BY_YOU : <Rich text={summary} />}
+        {edited && scene.scenario !== undefined && ' With changes of your own.'}
       </p>
       <div className="scene-line">
         <details className="scene-profile">

@@ -30,7 +30,8 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
   const now = useMemo(() => room.applyPatch(scene.own, edits), [room, scene, edits]);
   const answers = usePlayer((state) => state.answers);
   const next = nextToPredict(catalogue, answers, scene.id);
-  const [editing, setEditing] = useState(false);
+  // Whoever follows a link with another manifest should see what is in it.
+  const [editing, setEditing] = useState(edits.manifest !== undefined);
   const refusals = useRefusals(runs);
   const problems = runs?.outcome.ok === false ? runs.outcome.problems : refusals;
   return (
@@ -40,7 +41,12 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         <ChangePanel bench={bench} now={now} editing={editing} onEdit={() => setEditing(!editing)} />
       </aside>
       <div className="whatif-main">
-        <SceneHead scene={scene} steps={stepsShowing(lesson.base, scene.id)} base={lesson.base.words.id} />
+        <SceneHead
+          scene={scene}
+          edited={isEdited(edits)}
+          steps={stepsShowing(lesson.base, scene.id)}
+          base={lesson.base.words.id}
+        />
         {editing && <ManifestPanel bench={bench} now={now} />}
         <Prediction bench={bench} />
         {problems.length > 0 && !bench.stale && <Problems problems={problems} />}
@@ -58,7 +64,7 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
           />
         )}
         {runs !== undefined && next && (
-          <p>
+          <p className="whatif-next">
             <PlaceLink className="button" to={{ mode: 'whatif', scenario: next.id }}>
               Predict the next one: {next.title} <span aria-hidden="true">→</span>
             </PlaceLink>

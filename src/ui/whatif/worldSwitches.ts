@@ -70,7 +70,7 @@ function envoyState({ proxy: { state, events = [] }, ...input }: RunInput): stri
   }
   const at = input.actions[0]?.at_ms ?? 0;
   const isKill = events.length === 1 && first.do === 'SIGKILL';
-  return isKill && first.at_ms < at ? 'killed' : isKill && first.at_ms <= at + 5 ? 'mid' : 'events of its own';
+  return isKill && first.at_ms < at ? 'killed' : isKill && first.at_ms <= at + 5 ? 'mid' : 'as this scenario has it';
 }
 
 const killAt = (at: number) =>

@@ -187,3 +187,16 @@ test('the runs with one change are listed, the first not predicted one foremost,
   expect(list.getAllByText('predicted')).toHaveLength(1);
   expect(list.getAllByRole('listitem', { hidden: true })).toHaveLength(Object.keys(scenarios).length);
 });
+
+test('a second question before the same step follows the first one at once, not what came before', async () => {
+  const page = await openPredict();
+  const count = BASE.filter(({ before }) => before === 1).length;
+  for (let turn = 0; turn < count; turn += 1) {
+    await answer(page, true);
+  }
+  await page.user.click(screen.getByRole('button', { name: /^Predict step 2/ }));
+  const first = asked();
+  await answer(page, true);
+  expect(asked()).not.toBe(first);
+  expect(asked().before).toBe(2);
+});
