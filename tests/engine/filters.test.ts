@@ -298,6 +298,22 @@ test('[F5] a delay, then an abort: both are flagged, in that order', () => {
   expect(lines).toMatchObject([{ code: 418, flags: ['DI', 'FI'], durationMs: 200 }]);
 });
 
+// Asked of a real Envoy: a request with a body was given up 470 ms after a delay of 350, one without 470 ms after it came.
+test.each([
+  ['GET', 0, [504, ['DI', 'SI']]],
+  ['POST', 5, [200, ['DI']]],
+])(
+  '[F5] %s with a body of %d: what goes on after a delay begins its idle timeout anew',
+  (method, body_bytes, outcome) => {
+    const { lines } = run({
+      inbound: { mtls: 'DISABLE', filters: [{ fault: { delay_ms: 200 } }], hcm: { stream_idle_timeout_ms: 300 } },
+      app: { listening: true, port: 8080, protocol: 'http', script: [{ status: 200, delay_ms: 200 }] },
+      actions: [{ from: 'client', to: 'pod:8080', path: '/', method, body_bytes }],
+    });
+    expect(lines.map(({ code, flags }) => [code, flags])).toEqual([outcome]);
+  },
+);
+
 test('a flag is set once', () => {
   const { lines } = inbound([{ fault: { delay_ms: 50 } }, { fault: { delay_ms: 50, abort_status: 404 } }], [0]);
   expect(lines).toMatchObject([{ code: 404, flags: ['DI', 'FI'], durationMs: 100 }]);

@@ -15,8 +15,9 @@ import { replyLocally } from './local.ts';
 import { localRateLimit } from './localRateLimit.ts';
 import { rbac } from './rbac.ts';
 import type { LocalReply } from './reply.ts';
+import { routeTaken } from './route.ts';
 import { startRouting } from './router.ts';
-import { requestTimer } from './timers.ts';
+import { requestTimer, restartStreamIdle } from './timers.ts';
 
 /** What a filter decides. Without `counts` letting a request pass leaves no trace. */
 export type FilterVerdict =
@@ -68,7 +69,11 @@ export function onFilterDecided(world: World, event: EventOf<'filterDecided'>): 
   return request && event.verdict === 'pass' ? runFilters(world, request, event.place + 1) : [];
 }
 
-/** The time is over for which a filter has held the request up. */
+/**
+ * The time is over for which a filter has held the request up. What has come of its body goes on with it, and that moves
+ * the stream, where a head alone does not (filter_manager.cc, decodeData; recorded).
+ */
 export function onFilterTimeout(world: World, request: Request, place: number): readonly Trigger[] {
-  return runFilters(world, request, place, true);
+  const moved = request.written > 0 ? restartStreamIdle(world, request, routeTaken(world, request)) : [];
+  return [...moved, ...runFilters(world, request, place, true)];
 }
