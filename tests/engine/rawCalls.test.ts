@@ -137,3 +137,23 @@ describe('the idle timeout of a session', () => {
     expect(eventsOf(run(100, 250), 'holdEnded').map(({ how }) => how)).toEqual(['open']);
   });
 });
+
+test.each([
+  [0, ['URX'], 1],
+  [1, [], 0],
+])(
+  '[B5] with room for %d pending requests a session ends with the flags %j',
+  (max_pending_requests, flags, overflows) => {
+    const trace = runWithoutPod({
+      outbound: {
+        tcp_routes: [{ port: 9000, cluster: 'echo' }],
+        clusters: [{ name: 'echo', endpoints: ['10.244.3.30:9000'], circuit_breakers: { max_pending_requests } }],
+      },
+      endpoints: [{ address: '10.244.3.30:9000', protocol: 'tcp' }],
+      actions: [tcp('10.244.3.30:9000')],
+    });
+    expect(eventsOf(trace, 'accessLogWritten').map((line) => line.flags)).toEqual([flags]);
+    const [started] = eventsOf(trace, 'sessionStarted');
+    expect(started?.counts['cluster.echo.upstream_rq_pending_overflow'] ?? 0).toBe(overflows);
+  },
+);

@@ -17,7 +17,7 @@ export function sessionStarted(world: World, event: EventOf<'sessionStarted'>, a
     upstream: undefined,
     cluster,
     endpoint,
-    attempts: endpoint === undefined ? 0 : 1,
+    attempts: event.attempts ?? (endpoint === undefined ? 0 : 1),
     startedAt: at,
     received: 0,
     sent: 0,

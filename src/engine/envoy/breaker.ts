@@ -15,8 +15,8 @@ export function allowsConnection(world: World, cluster: Cluster, beside = 0): bo
   return clusterState(world, cluster.name).connections + beside < limitOf(cluster, 'max_connections');
 }
 
-export function allowsPending(world: World, cluster: Cluster): boolean {
-  return clusterState(world, cluster.name).pending < limitOf(cluster, 'max_pending_requests');
+export function allowsPending(world: World, cluster: Cluster, beside = 0): boolean {
+  return clusterState(world, cluster.name).pending + beside < limitOf(cluster, 'max_pending_requests');
 }
 
 export function allowsRequest(world: World, cluster: Cluster): boolean {

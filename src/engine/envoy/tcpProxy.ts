@@ -3,18 +3,22 @@ import { emit, NEW, now, type Trigger } from '../agenda.ts';
 import { type Connection, isOpen, meantAddress, type Session, type WaitingBytes } from '../connection.ts';
 import type { EventOf } from '../events.ts';
 import { close, travelMs } from '../kernel/close.ts';
-import { tableGet } from '../table.ts';
+import { tableGet, tableRows } from '../table.ts';
 import { dataBytesOn, requestBytesOn } from '../tls/data.ts';
 import type { Flag } from '../vocabulary.ts';
 import { envoyOwner, type World } from '../world.ts';
-import { allowsConnection } from './breaker.ts';
+import { allowsConnection, allowsPending } from './breaker.ts';
 import { BLACK_HOLE, clusterOf, INBOUND_PASSTHROUGH, PASSTHROUGH, sourceIp } from './cluster.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
 import { pickHost, rotationOf } from './lb.ts';
 import { networkVerdict } from './networkFilters.ts';
 import { restartSessionIdle, tcpRouteOf } from './sessionIdle.ts';
 
-/** A chain that ends in `tcp_proxy` was chosen: without a host, or over the limit of connections, the session ends at once. */
+/**
+ * A chain that ends in `tcp_proxy` was chosen: without a host, or over a limit, the session ends at once. The limit of
+ * connections is asked before a host is picked; that of pending requests at the host's pool, as often as a connection may
+ * be attempted, so that the flag is that of attempts used up (recorded: URX).
+ */
 export function onSessionWanted(world: World, event: EventOf<'filterChainChosen'>): readonly Trigger[] {
   const connection = tableGet(world.connections, event.connection);
   const cluster = event.tcpCluster === undefined ? undefined : clusterOf(world.scenario, event.tcpCluster);
@@ -23,16 +27,35 @@ export function onSessionWanted(world: World, event: EventOf<'filterChainChosen'
   const asker = { id: connection.id, attempt: 1, meant: meantAddress(connection) };
   const overflows = !allowsConnection(world, cluster);
   const pick = overflows ? undefined : pickHost(world, cluster, asker, rotationOf(world, cluster));
-  const flag = overflows ? 'UO' : pick?.endpoint === undefined ? 'UH' : undefined;
   const rotation = pick?.rotation;
+  const crowded = pick?.endpoint !== undefined && !allowsPending(world, cluster, connectingSessions(world, name));
+  const flag = overflows ? 'UO' : pick?.endpoint === undefined ? 'UH' : crowded ? 'URX' : undefined;
+  const attempts = crowded ? connectAttempts(world, connection) : undefined;
   const counts = {
     [`tcp.${statPrefix(name)}.downstream_cx_total`]: 1,
     ...(pick && pick.panics > 0 && { [`cluster.${name}.lb_healthy_panic`]: pick.panics }),
     ...(flag === 'UO' && { [`cluster.${name}.upstream_cx_overflow`]: 1 }),
     ...(flag === 'UH' && { [`cluster.${name}.upstream_cx_none_healthy`]: 1 }),
+    ...(attempts !== undefined && { [`cluster.${name}.upstream_rq_pending_overflow`]: attempts }),
   };
   const started = { type: 'sessionStarted', connection: connection.id, cluster: name, flag, counts } as const;
-  return [now({ ...started, endpoint: pick?.endpoint, ...(rotation !== undefined && { rotation }) })];
+  const endpoint = crowded ? undefined : pick?.endpoint;
+  return [
+    now({
+      ...started,
+      endpoint,
+      ...(attempts !== undefined && { attempts }),
+      ...(rotation !== undefined && { rotation }),
+    }),
+  ];
+}
+
+/** Sessions whose host has not answered yet: each is a pending request of its cluster's pools. */
+function connectingSessions(world: World, cluster: string): number {
+  return tableRows(world.connections).filter(
+    ({ session, closed }) =>
+      session?.cluster === cluster && session.localIp === undefined && closed.server === undefined,
+  ).length;
 }
 
 /** The names under which the mesh counts its TCP sessions. */

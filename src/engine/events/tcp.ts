@@ -34,6 +34,8 @@ export type TcpEvent =
       readonly cluster: string;
       readonly endpoint: Address | undefined;
       readonly flag: Flag | undefined;
+      /** Attempts that were used up at once, where no pool took the session. */
+      readonly attempts?: number;
       readonly rotation?: number;
       readonly counts: Counts;
     })
