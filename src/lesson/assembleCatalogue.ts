@@ -69,7 +69,14 @@ function scenarioOf(
     explanation,
     sources: sources.flatMap((source) => known[source] ?? []),
     ...(recorded && { recorded }),
+    shownBy: shownBy(files, id),
   };
+}
+
+function shownBy({ scenarios }: ContentFiles, id: string): WhatIfScenario['shownBy'] {
+  return scenarios.flatMap(({ value: { id: scenario, steps } }) =>
+    steps.flatMap(({ step, finePrint }) => (finePrint?.scenario === id ? [{ scenario, step }] : [])),
+  );
 }
 
 /** The recorded run that a scenario names; undefined: it names none, or it is not among these. */

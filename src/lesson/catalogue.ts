@@ -1,6 +1,6 @@
 /** What the page What if gets: the catalogue of changes with its words, in one module that is loaded with that page. */
 import type { CallResult, Flag, ResetReason } from '../engine/index.ts';
-import type { Claim, CounterKey, DiffState, LineTimer, LogField } from '../views/index.ts';
+import type { Claim, CounterKey, DiffState, LineTimer, LogField, StepOrStart } from '../views/index.ts';
 import type { Base, Patch, Tier } from '../whatif/index.ts';
 import type { Rich, SourceRef } from './lesson.ts';
 
@@ -82,6 +82,8 @@ export interface WhatIfScenario {
   readonly explanation: { readonly tempting: Rich; readonly shows: Rich; readonly because: Rich };
   readonly sources: readonly SourceRef[];
   readonly recorded?: RecordedRun | undefined;
+  /** The places of the walk whose fine print leads here. */
+  readonly shownBy: readonly { readonly scenario: string; readonly step: StepOrStart }[];
 }
 
 /** Words of the parts that are read from a run. */

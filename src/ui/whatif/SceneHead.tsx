@@ -1,21 +1,19 @@
 import { memo } from 'react';
 import { PlaceLink } from '../PlaceLink.tsx';
+import { useLesson } from '../PlayerContext.tsx';
 import { Rich } from '../Rich.tsx';
 import type { Scene } from './scene.ts';
 
 interface SceneHeadProps {
   readonly scene: Scene;
   readonly edited: boolean;
-  /** The steps of the walk whose fine print leads here. */
-  readonly steps: readonly number[];
-  /** The walk's own scenario. */
-  readonly base: string;
 }
 
 const CHANGED_BY_YOU = 'The walk’s own run, with changes of your own.';
 
 /** What is changed, and the settings that it is changed in: every claim of the page holds for these alone. */
-export const SceneHead = memo(function SceneHead({ scene, edited, steps, base }: SceneHeadProps) {
+export const SceneHead = memo(function SceneHead({ scene, edited }: SceneHeadProps) {
+  const { scenarioList, base } = useLesson();
   const { title, summary, profile } = scene;
   return (
     <header className="scene-head">
@@ -45,9 +43,10 @@ export const SceneHead = memo(function SceneHead({ scene, edited, steps, base }:
             </dl>
           </div>
         </details>
-        {steps.map((step) => (
-          <PlaceLink key={step} to={{ scenario: base, step: step as 1 }}>
+        {scene.scenario?.shownBy.map(({ scenario, step }) => (
+          <PlaceLink key={`${scenario} ${step}`} to={{ scenario, step }}>
             Back to step {step}
+            {scenario !== base.words.id && ` of “${scenarioList.find(({ id }) => id === scenario)?.title}”`}
           </PlaceLink>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Catalogue, FinePrint, Phrases, RunTexts } from '../../player/index.ts';
+import type { Catalogue, Phrases } from '../../player/index.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { usePlayer } from '../PlayerContext.tsx';
 import { CatalogueList } from './CatalogueList.tsx';
@@ -18,7 +18,7 @@ import '../finePrint.css';
 import './whatif.css';
 
 export interface WhatIfProps {
-  readonly lesson: { readonly phrases: Phrases; readonly base: RunTexts };
+  readonly lesson: { readonly phrases: Phrases };
   readonly catalogue: Catalogue;
   readonly room: Room;
 }
@@ -41,12 +41,7 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         <ChangePanel bench={bench} now={now} editing={editing} onEdit={() => setEditing(!editing)} />
       </aside>
       <div className="whatif-main">
-        <SceneHead
-          scene={scene}
-          edited={isEdited(edits)}
-          steps={stepsShowing(lesson.base, scene.id)}
-          base={lesson.base.words.id}
-        />
+        <SceneHead scene={scene} edited={isEdited(edits)} />
         {editing && <ManifestPanel bench={bench} now={now} />}
         <Prediction bench={bench} />
         {problems.length > 0 && !bench.stale && <Problems problems={problems} />}
@@ -72,13 +67,5 @@ export function WhatIf({ lesson, catalogue, room }: WhatIfProps) {
         )}
       </div>
     </div>
-  );
-}
-
-/** The steps of the walk whose fine print leads here. */
-function stepsShowing({ words }: RunTexts, id: string): readonly number[] {
-  return words.steps.flatMap(
-    ({ step, finePrint }: { readonly step: number; readonly finePrint?: FinePrint | undefined }) =>
-      finePrint?.scenario === id ? [step] : [],
   );
 }

@@ -30,3 +30,11 @@ test('a run that was skipped does not come back, and the next one is offered', a
   const next = scenarios[groups[0]?.scenarios[1] ?? '']?.title;
   expect(screen.getByRole('link', { name: `Predict the next one: ${next}` })).toBeVisible();
 });
+
+test.each([
+  ['no-rules', /^Back to step 1$/, '?step=1'],
+  ['strict-plaintext', /^Back to step 3 of “/, '?scenario=inbound-call&step=3'],
+])('%s leads back to the step whose fine print leads to it', async (id, name, href) => {
+  await openScenario(id);
+  expect(screen.getByRole('link', { name })).toHaveAttribute('href', href);
+});
