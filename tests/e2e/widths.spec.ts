@@ -44,15 +44,6 @@ test('390×844: a prediction has the width of the page, and the picture under it
   expect((await picture(page).boundingBox())?.width).toBeGreaterThan(350);
 });
 
-test('390×844: before the first step the three ideas come first, then the picture does', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await openPage(page);
-  await expect(page.getByRole('heading', { name: 'Three ideas first' })).toBeInViewport({ ratio: 1 });
-  await nextButton(page).click();
-  await expectStep(page, 1);
-  await expect(picture(page)).toBeInViewport({ ratio: 0.5 });
-});
-
 test('from 320 to 2560 px an answered quiz question fits', async ({ page }) => {
   await openPage(page);
   await openQuiz(page);
