@@ -29,6 +29,7 @@ test('a manifest that Kubernetes would refuse does not run, from a link neither'
   const problems = page.getByRole('alert').filter({ hasText: 'This cannot be run' });
   await expect(problems).toContainText('There is no field "imgae"');
   await expect(verdict(page)).toHaveCount(0);
+  await expect.poll(() => addressOf(page)).toContain('change=');
   await page.reload();
   await runButton(page).click();
   await expect(problems).toContainText('There is no field "imgae"');
