@@ -1,7 +1,8 @@
 import { expectAccessible } from './support/axe.ts';
 import { openPage, openPractice, pageState } from './support/open.ts';
 import { answer } from './support/questions.ts';
-import { expect, test } from './support/test.ts';
+// The clock is set here: these pages are nobody else's.
+import { expect, isolatedTest as test } from './support/test.ts';
 
 test('a miss in Practice comes back a day later: recall, options, and a new day', async ({ page }) => {
   await page.clock.setFixedTime(new Date(2026, 10, 29, 10));

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe.ts';
-import { openPage, pageState } from './support/open.ts';
+import { addressOf, openPage, pageState } from './support/open.ts';
 import { answerQuestion, beginTest, presentForm, takeBlock } from './support/taking.ts';
 import { expect, test } from './support/test.ts';
 
@@ -12,6 +12,8 @@ test('ten right answers: strong, with a link that shows the verdict again', asyn
   await takeBlock(page, () => true);
   await expect(page.locator(title)).toHaveText('Strong.');
   await expect(page.locator(title)).toBeFocused();
+  // The address follows once it is quiet.
+  await expect.poll(() => addressOf(page)).toMatch(/\.end$/);
   await page.reload();
   await expect(page.locator(title)).toHaveText('Strong.');
 });
