@@ -194,7 +194,11 @@ export function podWith(pod: PodState, change: Partial<PodState>): PodState {
   );
 }
 
-export function containerWith(container: ContainerState, change: Partial<ContainerState>): ContainerState {
+/** Several changes: a later one over those before it. */
+export function containerWith(
+  container: ContainerState,
+  ...changes: readonly Partial<ContainerState>[]
+): ContainerState {
   return Object.assign(
     {
       name: container.name,
@@ -217,6 +221,6 @@ export function containerWith(container: ContainerState, change: Partial<Contain
       failedPulls: container.failedPulls,
       waitingReason: container.waitingReason,
     } satisfies Whole<ContainerState>,
-    change,
+    ...changes,
   );
 }

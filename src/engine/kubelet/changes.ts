@@ -16,13 +16,15 @@ export function withPod(world: World, change: Partial<PodState>): World {
   return worldWith(world, { pod: podWith(world.pod, change) });
 }
 
+/** `first` is what it becomes in any case, `change` what else, from the container as it was. */
 export function withContainer(
   world: World,
   name: string,
   change: (container: ContainerState) => Partial<ContainerState>,
+  first: Partial<ContainerState> = {},
 ): World {
   const containers = world.pod.containers.map((container) =>
-    container.name === name ? containerWith(container, change(container)) : container,
+    container.name === name ? containerWith(container, first, change(container)) : container,
   );
   return withPod(world, { containers });
 }
@@ -41,40 +43,37 @@ export function phased(world: World): World {
 export function started(world: World, name: string, at: number): World {
   const spec = specOf(world, name);
   const startupPassed = spec?.startupProbe === undefined;
-  const begun = withContainer(world, name, (container) => ({
-    state: 'running',
-    restarts: everRan(container) ? container.restarts + 1 : container.restarts,
-    exitCode: undefined,
-    unhealthy: undefined,
-    failedPulls: 0,
-    startedAt: at,
-    startupPassed,
-    started: startupPassed && spec?.postStart === undefined,
-    postStart: 'idle',
-    preStop: 'idle',
-    failures: NO_FAILURES,
-    stopping: undefined,
-    waitingReason: undefined,
-  }));
+  const begun = withContainer(
+    world,
+    name,
+    (container) => ({
+      state: 'running',
+      restarts: everRan(container) ? container.restarts + 1 : container.restarts,
+      exitCode: undefined,
+      unhealthy: undefined,
+      failedPulls: 0,
+      startedAt: at,
+      startupPassed,
+      started: startupPassed && spec?.postStart === undefined,
+    }),
+    NOT_RUNNING,
+  );
   const ofMain = mainContainers(begun).some((main) => main.name === name);
   return withReadiness(ofMain && begun.pod.phase === 'pending' ? withPod(begun, { phase: 'running' }) : begun, name);
 }
 
 export function ended(world: World, name: string, exitCode: number, at: number): World {
-  return withContainer(world, name, ({ startedAt, crashes }) => ({
-    state: 'terminated',
-    ready: false,
-    exitCode,
-    crashes: (at - (startedAt ?? at) >= BACK_OFF_RESET_MS ? 0 : crashes) + 1,
-    startedAt: undefined,
-    started: false,
-    startupPassed: false,
-    postStart: 'idle',
-    preStop: 'idle',
-    failures: NO_FAILURES,
-    stopping: undefined,
-    waitingReason: undefined,
-  }));
+  return withContainer(
+    world,
+    name,
+    ({ startedAt, crashes }) => ({
+      state: 'terminated',
+      ready: false,
+      exitCode,
+      crashes: (at - (startedAt ?? at) >= BACK_OFF_RESET_MS ? 0 : crashes) + 1,
+    }),
+    NOT_RUNNING,
+  );
 }
 
 /** One success is enough; failures count in a row. */

@@ -67,20 +67,7 @@ export const NOT_RUNNING = {
 
 /** A container before its first start. */
 export function unstarted(role: ContainerRole): ContainerLife {
-  return {
-    role,
-    startedAt: undefined,
-    started: false,
-    startupPassed: false,
-    postStart: 'idle',
-    preStop: 'idle',
-    failures: NO_FAILURES,
-    unhealthy: undefined,
-    stopping: undefined,
-    crashes: 0,
-    failedPulls: 0,
-    waitingReason: undefined,
-  };
+  return Object.assign({ role, unhealthy: undefined, crashes: 0, failedPulls: 0 }, NOT_RUNNING);
 }
 
 /** A pod before the kubelet has seen it, or one that is simply there. */
