@@ -2,20 +2,10 @@
 import { expect, test } from 'vitest';
 import type { NatRule, RuleMatch } from '../../src/engine/kernel/rules.ts';
 import { outcomeAtHook, type Packet } from '../../src/engine/kernel/verdict.ts';
+import { SENT } from './packets.ts';
 
 /** Sent by user 1000 of group 21 in the pod. */
-const OUT: Packet = {
-  hook: 'OUTPUT',
-  proto: 'tcp',
-  srcIp: '10.244.2.10',
-  srcPort: 40_000,
-  dstIp: '10.244.3.20',
-  dstPort: 80,
-  inIf: undefined,
-  outIf: 'eth0',
-  uid: 1000,
-  gid: 21,
-};
+const OUT: Packet = { ...SENT, gid: 21 };
 const IN: Packet = { ...OUT, hook: 'PREROUTING', inIf: 'eth0', outIf: undefined, uid: undefined, gid: undefined };
 const NAMES = { ftp: 21 };
 

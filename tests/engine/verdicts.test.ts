@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { type NatRule, printRule, RULES_BY_NAME } from '../../src/engine/kernel/rules.ts';
 import { inCidr, outcomeAtHook, type Packet, type Verdict } from '../../src/engine/kernel/verdict.ts';
+import { SENT } from './packets.ts';
 import { STANDARD_SAVED, VERDICTS, type VerdictRow } from './verdictTable.ts';
 
 function verdictOf(rules: readonly NatRule[], packet: Packet): Verdict {
@@ -38,32 +39,19 @@ test.each(titled)('%s', (_title, row) => {
   expect(verdict.kind === 'redirected' ? verdict.port : 'direct').toBe(row.goes);
 });
 
-const OUT: Packet = {
-  hook: 'OUTPUT',
-  proto: 'tcp',
-  srcIp: '10.244.2.10',
-  srcPort: 40_000,
-  dstIp: '10.244.3.20',
-  dstPort: 80,
-  inIf: undefined,
-  outIf: 'eth0',
-  uid: 1000,
-  gid: 1000,
-};
-
 function rule(chain: string, target: string, match: NatRule['match'] = {}, to_port?: number): NatRule {
   return { table: 'nat', chain, match, target, ...(to_port !== undefined && { to_port }) };
 }
 
 test('[K1] of two rules that match, the first decides', () => {
   const first = rule('OUTPUT', 'REDIRECT', {}, 1);
-  expect(verdictOf([first, rule('OUTPUT', 'REDIRECT', {}, 2)], OUT)).toEqual({
+  expect(verdictOf([first, rule('OUTPUT', 'REDIRECT', {}, 2)], SENT)).toEqual({
     kind: 'redirected',
     port: 1,
     rule: first,
   });
   const pass = rule('OUTPUT', 'RETURN', { uid: [{ v: 1000 }] });
-  expect(verdictOf([pass, first], OUT)).toEqual({ kind: 'passed', rule: pass });
+  expect(verdictOf([pass, first], SENT)).toEqual({ kind: 'passed', rule: pass });
 });
 
 test('[K1] a rule decides only where all that it asks for holds', () => {
@@ -74,32 +62,32 @@ test('[K1] a rule decides only where all that it asks for holds', () => {
     uid: [{ v: 0, not: true }],
   };
   const rules = [rule('OUTPUT', 'REDIRECT', ask, 15001)];
-  expect(verdictOf(rules, OUT).kind).toBe('redirected');
+  expect(verdictOf(rules, SENT).kind).toBe('redirected');
   for (const change of [{ proto: 'udp' as const }, { dstIp: '10.245.0.1' }, { dstPort: 91 }, { uid: 0 }]) {
-    expect(verdictOf(rules, { ...OUT, ...change }).kind).toBe('passed');
+    expect(verdictOf(rules, { ...SENT, ...change }).kind).toBe('passed');
   }
 });
 
 test('[K2] RETURN in a called chain goes on behind the call', () => {
   const inner = rule('INNER', 'RETURN', { uid: [{ v: 1000 }] });
   const rules = [rule('OUTPUT', 'INNER'), inner, rule('INNER', 'REDIRECT', {}, 1), rule('OUTPUT', 'REDIRECT', {}, 2)];
-  expect(verdictOf(rules, OUT)).toMatchObject({ kind: 'redirected', port: 2 });
-  expect(verdictOf(rules, { ...OUT, uid: 5 })).toMatchObject({ kind: 'redirected', port: 1 });
+  expect(verdictOf(rules, SENT)).toMatchObject({ kind: 'redirected', port: 2 });
+  expect(verdictOf(rules, { ...SENT, uid: 5 })).toMatchObject({ kind: 'redirected', port: 1 });
 });
 
 test('[K2] the end of a built-in chain lets the packet pass, and says which RETURN it met', () => {
   const back = rule('INNER', 'RETURN');
-  expect(verdictOf([rule('OUTPUT', 'INNER'), back], OUT)).toEqual({ kind: 'passed', rule: back });
-  expect(verdictOf([], OUT)).toEqual({ kind: 'passed', rule: undefined });
+  expect(verdictOf([rule('OUTPUT', 'INNER'), back], SENT)).toEqual({ kind: 'passed', rule: back });
+  expect(verdictOf([], SENT)).toEqual({ kind: 'passed', rule: undefined });
 });
 
 test('[K3] a chain of the other hook is never asked', () => {
-  expect(verdictOf([rule('PREROUTING', 'REDIRECT', {}, 1)], OUT).kind).toBe('passed');
-  expect(verdictOf([rule('OUTPUT', 'REDIRECT', {}, 1)], { ...OUT, hook: 'PREROUTING' }).kind).toBe('passed');
+  expect(verdictOf([rule('PREROUTING', 'REDIRECT', {}, 1)], SENT).kind).toBe('passed');
+  expect(verdictOf([rule('OUTPUT', 'REDIRECT', {}, 1)], { ...SENT, hook: 'PREROUTING' }).kind).toBe('passed');
 });
 
 test('[K4] an owner rule matches no packet that came from outside', () => {
-  const incoming: Packet = { ...OUT, hook: 'PREROUTING', uid: undefined, gid: undefined };
+  const incoming: Packet = { ...SENT, hook: 'PREROUTING', uid: undefined, gid: undefined };
   expect(verdictOf([rule('PREROUTING', 'REDIRECT', { uid: [{ v: 1337 }] }, 1)], incoming).kind).toBe('passed');
 });
 

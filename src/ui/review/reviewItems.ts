@@ -39,38 +39,42 @@ export function reviewItem(
   return item && { item, show: undefined };
 }
 
-const SHARED = { seed: 0, difficulty: 'medium', profile: 'sample', core: [], hints: [[], []] } as const;
+type Choice = Extract<AskedItem, { readonly type: 'choice' }>;
+type OwnParts = Pick<Choice, 'id' | 'stem' | 'explanation' | 'options'> &
+  Partial<Pick<Choice, 'objective' | 'misconception'>>;
 
-function fromPoint({ id, objective, misconception, question, options }: PredictPoint): AskedItem {
-  const because = options.find(({ right }) => right)?.feedback.because ?? [];
+/** A question that is not of the bank, in the bank's shape. */
+function choice({ id, options, ...parts }: OwnParts): AskedItem {
   return {
-    ...SHARED,
     type: 'choice',
+    seed: 0,
+    difficulty: 'medium',
+    profile: 'sample',
+    core: [],
+    hints: [[], []],
+    objective: 'O3',
+    misconception: '',
+    ...parts,
     id,
     family: id,
-    objective,
-    misconception,
-    stem: question,
-    explanation: because,
     chance: 1 / options.length,
     options,
   };
+}
+
+function fromPoint({ id, objective, misconception, question, options }: PredictPoint): AskedItem {
+  const explanation = options.find(({ right }) => right)?.feedback.because ?? [];
+  return choice({ id, objective, misconception, stem: question, explanation, options });
 }
 
 /** The run itself is shown in What if; here its outcome is told by the option that came true. */
 function fromScenario(id: string, { prediction, explanation, title }: WhatIfScenario): AskedItem {
   const { tempting, because } = explanation;
   const shows: Rich = ['this: ', ...(prediction.options.find(isKey)?.text ?? [])];
-  return {
-    ...SHARED,
-    type: 'choice',
+  return choice({
     id,
-    family: id,
-    objective: 'O3',
-    misconception: '',
     stem: [`${title}. `, ...prediction.question],
     explanation: because,
-    chance: 1 / prediction.options.length,
     options: prediction.options.map((option, index) => ({
       id: letterOf(index),
       text: option.text,
@@ -78,28 +82,21 @@ function fromScenario(id: string, { prediction, explanation, title }: WhatIfScen
       feedback: isKey(option) ? { shows, because } : { tempting, shows, because },
       right: isKey(option),
     })),
-  };
+  });
 }
 
 /** An option that holds as well counts as right: nobody is called wrong for what runs. */
 function fromQuestion(question: Question): AskedItem {
-  const { id, stem, options } = question;
-  return {
-    ...SHARED,
-    type: 'choice',
-    id,
-    family: id,
-    objective: 'O3',
-    misconception: '',
-    stem,
+  return choice({
+    id: question.id,
+    stem: question.stem,
     explanation: expectedOption(question)?.feedback.because ?? [],
-    chance: 1 / options.length,
-    options: options.map(({ letter, text, yaml, feedback }) => ({
+    options: question.options.map(({ letter, text, yaml, feedback }) => ({
       id: letter,
       text: text ?? [{ code: (yaml ?? '').trimEnd() }],
       misconception: '',
       feedback,
       right: verdictOn(question, letter) !== 'wrong',
     })),
-  };
+  });
 }
