@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PRACTICE } from './support/content.ts';
-import { addressOf, expectStep, openPage, openPractice, pageState, untilLive } from './support/open.ts';
+import { addressOf, expectStep, openPage, openPractice, pageState, untilLive, untilPractice } from './support/open.ts';
 import { answer, verdict } from './support/questions.ts';
 import { kicker, stage } from './support/stage.ts';
 import { expect, isolatedTest, test } from './support/test.ts';
@@ -129,6 +129,7 @@ isolatedTest('a change of mode or scenario is an entry of the history, a step is
 test('going back leaves no answer behind', async ({ page }) => {
   await openPage(page);
   await modeLink(page, 'Practice').click();
+  await untilPractice(page);
   await answer(page, 'A');
   await page.goBack();
   await expectPlace(page, { mode: 'walk' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { PRACTICE, plain } from './support/content.ts';
-import { expectStep, openPage, openPractice, pageState } from './support/open.ts';
+import { expectStep, openPage, openPractice, pageState, untilPractice } from './support/open.ts';
 import {
   answer,
   card,
@@ -83,6 +83,7 @@ async function revealSolution(page: Page, index: number): Promise<void> {
 test('the practice is done to its end, and the summary says what came of it', async ({ page }) => {
   await openPage(page);
   await modeLink(page, 'Practice').click();
+  await untilPractice(page);
   await expect(where(page)).toContainText('Question 1 of 5');
   const picks = ['A', 'D', 'D', 'B', 'A'];
   for (const [index, letter] of picks.entries()) {
@@ -161,6 +162,7 @@ test('a question is answered by keyboard alone', async ({ page }) => {
 test('arrow keys among the options step nothing in the walk behind', async ({ page }) => {
   await openPage(page, '?step=3');
   await modeLink(page, 'Practice').click();
+  await untilPractice(page);
   await pick(page, 'A');
   await page.keyboard.press('ArrowRight');
   await expect(radio(page, 'B')).toBeChecked();

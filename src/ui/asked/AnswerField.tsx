@@ -66,6 +66,7 @@ export function AnswerField({ item, answer, onAnswer }: AnswerFieldProps) {
         <OrderField
           entries={item.options}
           order={orderOf(item, answer)}
+          isGiven={answer?.type === 'order'}
           onOrder={(order) => onAnswer({ type: 'order', order })}
         />
       );

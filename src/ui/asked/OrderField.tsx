@@ -8,11 +8,13 @@ interface OrderFieldProps {
   readonly entries: Entries;
   /** Ids as they stand now. */
   readonly order: readonly string[];
+  /** The learner has given an order, if only the shown one. */
+  readonly isGiven: boolean;
   readonly onOrder: (order: readonly string[]) => void;
 }
 
 /** A list put in order by buttons: no dragging, and the focus stays with what was moved. */
-export function OrderField({ entries, order, onOrder }: OrderFieldProps) {
+export function OrderField({ entries, order, isGiven, onOrder }: OrderFieldProps) {
   const list = useRef<HTMLOListElement>(null);
   function move(from: number, by: 1 | -1): void {
     const to = from + by;
@@ -66,7 +68,10 @@ export function OrderField({ entries, order, onOrder }: OrderFieldProps) {
         })}
       </ol>
       <p className="a-help">
-        Up and Down move an entry by one place. As long as nothing is moved, the question counts as open.
+        Up and Down move an entry by one place.{' '}
+        <button type="button" className="link" aria-pressed={isGiven} onClick={() => onOrder(order)}>
+          {isGiven ? 'This order is your answer' : 'Keep this order'}
+        </button>
       </p>
     </>
   );

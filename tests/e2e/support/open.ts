@@ -38,7 +38,12 @@ export async function openQuiz(page: Page): Promise<Locator> {
 
 export async function openPractice(page: Page, query = ''): Promise<void> {
   await openPage(page, `?mode=practice${query}`);
-  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  await untilPractice(page);
+}
+
+/** Until Practice has come the walk stands there, and its quick question looks much the same. */
+export async function untilPractice(page: Page): Promise<void> {
+  await expect(page.locator('.practice .q-card, .practice .q-summary').first()).toBeVisible();
 }
 
 export async function addressOf(page: Page): Promise<string> {

@@ -76,5 +76,7 @@ async function giveAnswer(page: Page, item: AskedItem, right: boolean): Promise<
           await card.locator(`[data-entry="${id}"] [data-way="up"]`).click();
         }
       }
+      // It may have been shown in this order.
+      await card.getByRole('button', { name: /^(Keep this order|This order is your answer)$/ }).click();
   }
 }

@@ -65,6 +65,12 @@ const ORDER: AskedItem = {
 };
 const NUMBER: AskedItem = { ...shared, type: 'number', unit: 'requests', answer: 4, right: FEEDBACK, traps: [] };
 
+test('the order that is shown can be given as it stands', async () => {
+  const { given } = draw(ORDER);
+  await userEvent.click(screen.getByRole('button', { name: 'Keep this order', pressed: false }));
+  expect(given()).toEqual({ type: 'order', order: ['one', 'two', 'three'] });
+});
+
 test('an order is made by buttons, which keep the focus and say where the entry is', async () => {
   const { given } = draw(ORDER);
   await userEvent.click(screen.getByRole('button', { name: 'Down: one, now 1 of 3' }));
