@@ -39,7 +39,7 @@ const PRERENDERED = `node_modules/.prerender-${process.pid}`;
 const PAGE_MODULES = ['opening', 'drawings', 'rest'] as const;
 
 /** What the page needs at once comes in the page itself, as data that no browser runs; so its scripts are smaller. */
-const IN_PAGE = ['drawings'] as const;
+const IN_PAGE = ['opening', 'drawings'] as const;
 
 function isInPage(name: string): boolean {
   return IN_PAGE.some((one) => one === name);
@@ -141,7 +141,12 @@ export default defineConfig({
       },
       // What never changes between two versions of the page stays in the browser's cache; and not in five small files.
       output: {
-        codeSplitting: { groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand)\// }] },
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler|zustand)\//, priority: 1 },
+            { name: 'start', tags: ['$initial'] },
+          ],
+        },
       },
     },
   },

@@ -6,6 +6,7 @@ import { scenarioLoaders } from 'virtual:lesson/scenarios';
 import { drawings } from 'virtual:page/drawings';
 import { opening } from 'virtual:page/opening';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { createPlayer, type Ports, type Timer } from './player/index.ts';
 import { App } from './ui/App.tsx';
@@ -120,10 +121,11 @@ const page = (
 if (root.firstElementChild === null) {
   createRoot(root).render(page);
 } else {
-  hydrateRoot(root, page);
+  // At once and in one go: whoever steps meanwhile would wait for it anyway.
+  flushSync(() => void hydrateRoot(root, page));
 }
 
-// The typefaces come last: neither the first paint nor the first step shares the line with them.
+// The typefaces come last: neither the first paint nor the first step shares the line, or the machine, with them.
 addEventListener('load', () => {
-  void import('./ui/faces.css');
+  setTimeout(() => void import('./ui/faces.css'));
 });

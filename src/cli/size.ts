@@ -4,7 +4,7 @@ import { type Part, readBundle } from './bundleSize.ts';
 
 /** The most that each part of the first load may weigh, in bytes as sent (gzip; fonts and pictures as they are). */
 const FIRST_LOAD_BUDGETS: Readonly<Record<Part['kind'], number>> = {
-  html: 25_000,
+  html: 28_000,
   js: 90_000,
   css: 15_000,
   font: 130_000,

@@ -22,7 +22,7 @@ export function Later({ className, children }: LaterProps) {
     kept.current = isLive ? null : part.current;
   }, [isLive]);
   return isLive ? (
-    <div key="live" ref={part} className={className}>
+    <div key="live" ref={part} className={className} data-prerendered={import.meta.env.SSR || undefined}>
       {children}
     </div>
   ) : (

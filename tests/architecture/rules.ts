@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'main.tsx': {
     uses: ['player', 'ui'],
-    packages: ['react', 'react-dom/client', 'virtual:*', ...STYLES_AND_FONTS],
+    packages: ['react', 'react-dom', 'react-dom/client', 'virtual:*', ...STYLES_AND_FONTS],
   },
   'entry-prerender.tsx': {
     uses: ['ui', 'player', 'views'],

@@ -24,7 +24,10 @@ import './print.css';
 
 export const loadBelow = () => import('./Below.tsx');
 
-/** The walk: every section reads the same cursor of the same run, so that all of them move in one frame. */
+/**
+ * The walk: every section reads the same cursor of the same run, so that all of them move in one frame. The markup of
+ * the prerendered page is marked, and stays so: it shows its words first (walk.css).
+ */
 export function Walk({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const level = usePlayer((state) => state.place.level);
   const { run, now } = useNow();
@@ -34,7 +37,13 @@ export function Walk({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const baseId = useLesson().base.words.id;
   useStepKeys();
   return (
-    <div className="walk" data-at={step} data-level={level}>
+    <div
+      className="walk"
+      data-at={step}
+      data-level={level}
+      data-prerendered={import.meta.env.SSR || undefined}
+      suppressHydrationWarning
+    >
       <StepHead run={run} now={now} level={level} />
       <StepCard run={run} now={now} level={level} />
       <div className="walk-main">
