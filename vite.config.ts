@@ -139,7 +139,8 @@ export default defineConfig({
       treeshake: {
         moduleSideEffects: [{ test: /src\/(engine|views|whatif|assess|player|lesson)\//, sideEffects: false }],
       },
-      // What never changes between two versions of the page stays in the browser's cache; and not in five small files.
+      // What never changes between two versions of the page stays in the browser's cache; all else of the first load
+      // comes in one file, not in five small ones.
       output: {
         codeSplitting: {
           groups: [

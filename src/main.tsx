@@ -121,7 +121,7 @@ const page = (
 if (root.firstElementChild === null) {
   createRoot(root).render(page);
 } else {
-  // At once and in one go: whoever steps meanwhile would wait for it anyway.
+  // In one go, though it keeps the machine longer: the page stands painted, and nothing on it works before.
   flushSync(() => void hydrateRoot(root, page));
 }
 

@@ -21,6 +21,7 @@ export function Later({ className, children }: LaterProps) {
     }
     kept.current = isLive ? null : part.current;
   }, [isLive]);
+  // The mark tells the server's markup from what is drawn here in its place: that comes later, and must not be held back.
   return isLive ? (
     <div key="live" ref={part} className={className} data-prerendered={import.meta.env.SSR || undefined}>
       {children}

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { serveUnder } from './support/folderServer.ts';
-import { openPage, openQuiz, untilLive, untilQuiet } from './support/open.ts';
+import { openPage, openQuiz, pageState, untilLive, untilPractice, untilQuiet } from './support/open.ts';
 import { shifts } from './support/shifts.ts';
 import { expect, test } from './support/test.ts';
-import { nextButton } from './support/walk.ts';
+import { modeLink, nextButton } from './support/walk.ts';
 
 const WINDOWS = [
   { width: 1440, height: 900 },
@@ -64,6 +64,78 @@ for (const size of WINDOWS) {
     expect(total).toBeLessThan(0.001);
   });
 }
+
+test('a wide page shows the words of its start a frame before the rest, a narrow one all at once', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page);
+  expect(await seenAtFirst(page)).toEqual({ words: true, picture: false, side: false, state: false });
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await seenAtFirst(page)).toEqual({ words: true, picture: true, side: true, state: false });
+  await page.evaluate(() => document.querySelector('.walk-side')?.remove());
+  expect(await seenAtFirst(page)).toEqual({ words: false, picture: false, side: false, state: false });
+});
+
+/** Puts the walk back to the very start of its first frame, and tells which of its parts are seen there. */
+function seenAtFirst(page: Page) {
+  return page.evaluate(() => {
+    const marked = [...document.querySelectorAll<HTMLElement>('[data-prerendered]')];
+    for (const part of marked) {
+      delete part.dataset.prerendered;
+    }
+    document.body.getBoundingClientRect();
+    for (const part of marked) {
+      part.dataset.prerendered = '';
+    }
+    for (const held of document.getAnimations()) {
+      held.pause();
+      held.currentTime = 0;
+    }
+    const isSeen = (selector: string): boolean =>
+      document
+        .querySelector(selector)
+        ?.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true }) ?? false;
+    const seen = {
+      words: isSeen('.start-words .ideas'),
+      picture: isSeen('.pod-picture'),
+      side: isSeen('.walk-side .sample-lines'),
+      state: isSeen('.state-rows'),
+    };
+    for (const held of document.getAnimations()) {
+      held.finish();
+    }
+    return seen;
+  });
+}
+
+test('nothing is held back a second time', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page);
+  await page.evaluate(() => {
+    document.addEventListener('animationstart', ({ animationName, target }) => {
+      document.body.dataset.held = `${animationName} of ${(target as Element).className}`;
+    });
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('no-rules');
+  await expect(pageState(page)).toHaveAttribute('data-scenario', 'no-rules');
+  await modeLink(page, 'Practice').click();
+  await untilPractice(page);
+  await modeLink(page, 'Walk').click();
+  await expect(page.locator('.walk-picture')).toBeVisible();
+  await expect(page.locator('body')).not.toHaveAttribute('data-held', /./);
+});
+
+test('a reload keeps the place of a reader who has scrolled', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openPage(page);
+  for (const top of [300, 700]) {
+    await page.evaluate((place) => scrollTo(0, place), top);
+    await page.reload();
+    await untilLive(page.locator('.page'));
+    expect(await page.evaluate(() => scrollY)).toBe(top);
+  }
+});
 
 /** Scripts are allowed, but none arrives until they are let go. */
 async function holdScripts(page: Page): Promise<() => void> {

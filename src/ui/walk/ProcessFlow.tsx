@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import type { FlowBox } from '../../views/index.ts';
 import { useDispatch, useLesson } from '../PlayerContext.tsx';
-import { TwoWeights } from './TwoWeights.tsx';
 import './processFlow.css';
 
 interface ProcessFlowProps {
@@ -33,13 +32,22 @@ const Box = memo(function Box({ text, step, state }: { readonly text: string } &
     <li data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
       {step === undefined ? (
         <span className="flow-box">
-          <span className="flow-step">not in this run</span> <TwoWeights text={text} />
+          <span className="flow-step">not in this run</span> <BoxText text={text} />
         </span>
       ) : (
         <button type="button" className="flow-box" onClick={() => dispatch({ type: 'goToStep', step })}>
-          <span className="flow-step">step {step}</span> <TwoWeights text={text} />
+          <span className="flow-step">step {step}</span> <BoxText text={text} />
         </button>
       )}
     </li>
   );
 });
+
+/** The bold text of a present box needs more room: it is laid out unseen at all times, so that no box grows. */
+function BoxText({ text }: { readonly text: string }) {
+  return (
+    <span className="flow-text" data-text={text}>
+      <span>{text}</span>
+    </span>
+  );
+}

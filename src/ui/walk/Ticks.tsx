@@ -2,7 +2,6 @@ import { memo } from 'react';
 import type { RunWords } from '../../player/index.ts';
 import type { StepOrStart } from '../../views/index.ts';
 import { useDispatch } from '../PlayerContext.tsx';
-import { TwoWeights } from './TwoWeights.tsx';
 
 export const Ticks = memo(function Ticks({
   steps,
@@ -40,9 +39,7 @@ const Tick = memo(function Tick(props: {
         onClick={() => dispatch({ type: 'goToStep', step })}
       >
         <span className="tick-dot">{step > 0 && step}</span>
-        <span className="tick-label">
-          <TwoWeights text={label} />
-        </span>
+        <span className="tick-label">{label}</span>
       </button>
     </li>
   );

@@ -26,7 +26,7 @@ export const loadBelow = () => import('./Below.tsx');
 
 /**
  * The walk: every section reads the same cursor of the same run, so that all of them move in one frame. The markup of
- * the prerendered page is marked, and stays so: it shows its words first (walk.css).
+ * the prerendered page is marked, and keeps the mark: where there is room it shows its words first (walk.css).
  */
 export function Walk({ drawings }: { readonly drawings: readonly PodPlans[] }) {
   const level = usePlayer((state) => state.place.level);

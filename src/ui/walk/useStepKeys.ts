@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useEffect } from 'react';
 import type { Intent } from '../../player/index.ts';
 import { usePlayerStore } from '../PlayerContext.tsx';
 
@@ -15,8 +15,7 @@ const OWN_KEYS = 'input, select, textarea, [contenteditable], [role="slider"], [
 /** The stepping keys work anywhere on the page while nothing there has its own use for them. */
 export function useStepKeys(): void {
   const player = usePlayerStore();
-  // As soon as the page is live, not a frame later.
-  useLayoutEffect(() => {
+  useEffect(() => {
     function press(event: KeyboardEvent): void {
       const intent = KEYS[event.key];
       if (intent === undefined || event.defaultPrevented || hasModifier(event) || usesKeys(event.target)) {

@@ -1,11 +1,27 @@
 /** Opening the page, and waiting for what a learner would see as "it is there". */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens a link of the lesson and waits until keys and clicks are listened to. */
+/** Opens a link of the lesson and waits until the page is there, and keys and clicks are listened to. */
 export async function openPage(page: Page, query = ''): Promise<void> {
   await page.goto(`./${query}`);
   await untilLive(page.locator('.page'));
+  await untilAsLinked(page, query);
   await untilQuiet(page);
+}
+
+/** Another scenario and every hop are loaded; until then the page stands at its start. Or it says that it cannot follow. */
+async function untilAsLinked(page: Page, query: string): Promise<void> {
+  const link = new URLSearchParams(query);
+  const isThere = (): Promise<boolean> =>
+    page.evaluate(
+      ([scenario, level]) => {
+        const shown = document.querySelector<HTMLElement>('[data-mode]')?.dataset;
+        const asLinked = (scenario ?? shown?.scenario) === shown?.scenario && (level ?? shown?.level) === shown?.level;
+        return asLinked || document.querySelector('.note-box') !== null;
+      },
+      [link.get('scenario'), link.get('level')],
+    );
+  await expect.poll(isThere, { intervals: [10, 20, 40, 80] }).toBe(true);
 }
 
 /** React has taken this element over: a click on it is heard. */
