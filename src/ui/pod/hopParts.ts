@@ -1,6 +1,6 @@
 import type { Phrases } from '../../player/index.ts';
 import { type ContainerLine, fill, type Gate, type Lane, type PodPicture } from '../../views/index.ts';
-import { fitText } from './fit.ts';
+import { fitText, wrap } from './fit.ts';
 import type { GateKey } from './labels.ts';
 import { box, type Point, type Rect, rect, type Shape, text } from './shapes.ts';
 
@@ -68,7 +68,9 @@ export function gateCard(key: GateKey, gate: Gate, card: Rect, phrases: Phrases,
     line('before', turned ? 'mono struck' : 'mono', 2.05, gate.before ?? '', true),
     line('then', 'quiet', 3.2, turned ? words.toAfter : ''),
     line('after', 'mono strong', 4.1, turned ? (gate.after ?? '') : '', true),
-    ...(turned ? [] : [line('state', 'strong', 3.2, phrases.gate[gate.state])]),
+    ...(turned ? [] : wrap(phrases.gate[gate.state], max, 13)).map((part, row) =>
+      line(`state${row}`, 'strong', 3.2 + 0.9 * row, part),
+    ),
   ];
 }
 

@@ -10,10 +10,12 @@ import { wideFrame } from '../../../src/ui/pod/wideFrame.ts';
 import { pictureName } from '../../../src/ui/pod/words.ts';
 import { stagePicture } from '../../../src/ui/present/stageLayout.ts';
 import { PICTURE_WORDS } from '../../../src/views/index.ts';
+import { CONTENT } from '../../player/lesson.ts';
 import { MARK, MARKS, PHRASES } from './phrases.ts';
 import { ODD_PICTURES, PICTURES } from './pictures.ts';
 
 const LAYOUTS = { wide, wideHops, narrow, narrowHops, stagePicture };
+const HERE = '10.244.3.20:443';
 type Text = Extract<Shape, { kind: 'text' }>;
 
 const textsOf = ({ shapes }: Plan): readonly Text[] =>
@@ -131,6 +133,16 @@ describe('the redirect rules', () => {
   it('are only an outline in a run that never has them, and say so', () => {
     expect(new Set(gateOf('direct').map(String))).toEqual(new Set(['posts none,none in this run']));
     expect(new Set(gateOf('start').map(String))).toEqual(new Set(['posts notWritten,not written yet']));
+  });
+
+  it.each(['passing', 'passingEnvoy'] as const)('say their verdict whole: %s', (state) => {
+    const phrases = { ...PHRASES, gate: CONTENT.lesson.phrases.gate };
+    const rule = '-A OUTPUT -j RETURN';
+    const picture = { ...PICTURES.intercepted, outputGate: { state, rule, before: HERE, after: HERE } };
+    for (const layout of [wideHops, narrowHops]) {
+      const said = textsOf(layout(picture, phrases)).filter(({ key }) => key.startsWith('output-card-state'));
+      expect(said.map(({ text }) => text).join(' ')).toBe(CONTENT.lesson.phrases.gate[state]);
+    }
   });
 });
 
