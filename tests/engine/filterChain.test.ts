@@ -103,6 +103,25 @@ describe('the sieve', () => {
   });
 });
 
+test.each([
+  ['http/1.0', 'tcp'],
+  ['http/1.1', 'http'],
+  ['h2c', 'http'],
+])('Istio takes plain %s on a port whose protocol is not declared as %s', (name, filter) => {
+  for (const mode of ['DISABLE', 'PERMISSIVE'] as const) {
+    const { chains } = istioInboundListener(mode, { 81: 'auto' });
+    for (const port of [81, 82]) {
+      const seen = {
+        port,
+        serverName: undefined,
+        transportProtocol: 'raw_buffer',
+        applicationProtocols: [name],
+      } as const;
+      expect(chooseFilterChain(chains, seen)?.filter).toBe(filter);
+    }
+  }
+});
+
 describe('Istio inspects only where a chain asks', () => {
   const ports = { 70: 'TCP', 80: 'HTTP', 81: 'auto' } as const;
   const alpn = (mode: Mode, port: number) =>

@@ -9,7 +9,8 @@ export type MtlsMode = 'DISABLE' | 'PERMISSIVE' | 'STRICT';
 /** `auto`: the port's name says nothing, so the protocol is found out connection by connection. */
 export type DeclaredProtocol = 'TCP' | 'HTTP' | 'auto';
 
-const PLAIN_HTTP = ['http/1.0', 'http/1.1', 'h2c'];
+/** HTTP/1.0 goes as plain TCP: Istio serves it only where it is told to (PILOT_HTTP10), and would refuse it here. */
+const PLAIN_HTTP = ['http/1.1', 'h2c'];
 const MTLS_HTTP = ['istio-http/1.0', 'istio-http/1.1', 'istio-h2'];
 const MTLS_TCP = ['istio-peer-exchange', 'istio'];
 const MTLS_ANY = [...MTLS_TCP, ...MTLS_HTTP];
