@@ -115,6 +115,7 @@ export function streamWith(stream: Stream, change: Partial<Stream>): Stream {
       tried: stream.tried,
       lastReset: stream.lastReset,
       retrying: stream.retrying,
+      backOffs: stream.backOffs,
       buckets: stream.buckets,
       flags: stream.flags,
       details: stream.details,

@@ -57,6 +57,8 @@ export interface Stream {
   readonly lastReset: LastReset | undefined;
   /** A retry of it is under way: it counts against the cluster's retry breaker. */
   readonly retrying: boolean;
+  /** How often a retry of it waited, or waits now: each time twice as long. One made at once did not wait. */
+  readonly backOffs: number;
   /** Token buckets that were asked about it: their filters have more to say when its answer passes. */
   readonly buckets: readonly string[];
   readonly flags: readonly Flag[];

@@ -1,4 +1,4 @@
-/** Rules R10, R11, U7 to U9 and part B of SPEC.md, in whole runs: `src/engine/envoy/{timeouts,breaker,pool,tcpProxy}.ts`. */
+/** Rules R9 to R11, U7 to U9 and part B of SPEC.md, in whole runs: `src/engine/envoy/{timeouts,breaker,pool,tcpProxy}.ts`. */
 import { expect, test } from 'vitest';
 import type { ClusterScenario, RouteScenario } from '../../src/engine/envoyScenario.ts';
 import type { Scenario } from '../../src/engine/index.ts';
@@ -27,6 +27,16 @@ test('[R10] an answer that comes after the route’s time is not waited for', ()
   expect(client).toMatchObject([{ status: 504, body: 'upstream request timeout' }]);
   expect(access_log).toMatchObject([{ code: 504, flags: ['UT'], details: 'response_timeout', attempts: 1 }]);
   expect(stats).toMatchObject({ 'cluster.svc.upstream_rq_timeout': 1 });
+});
+
+test.each([1, 2, 3, 4, 5])('[R9] tries that were made at once do not make the back-off longer: seed %d', (seed) => {
+  const retry = { retry_on: ['retriable-status-codes'], retriable_status_codes: [425, 503], num_retries: 5 };
+  const script = [...Array.from({ length: 4 }, () => ({ status: 425 })), { status: 503 }, { status: 200 }];
+  const times = { base_interval_ms: 40, max_interval_ms: 4000 };
+  const { upstream } = run({ retry: { ...retry, ...times } }, {}, { endpoints: [{ address: HOST, script }], seed });
+  const [travel = 0, ...gaps] = upstream.slice(1).map(({ at_ms }, i) => at_ms - (upstream[i]?.at_ms ?? 0));
+  expect(gaps.slice(0, 3)).toEqual([travel, travel, travel]);
+  expect(gaps[3]).toBeLessThan(travel + 40);
 });
 
 test('[R11] a try that takes too long is given up, and tried again where the policy says so', () => {

@@ -100,10 +100,26 @@ describe('headers of the answer', () => {
     expect(decide(stateOf(['unavailable']), { status: 503 }).decision).toBe('no');
   });
 
-  test('425 is retried at once', () => {
+  test('a 425 that is a retriable code is retried at once', () => {
     const state = stateOf(['retriable-status-codes'], { retriable_status_codes: [425, 503] });
-    expect(decide(state, { status: 425 })).toMatchObject({ decision: 'yes', immediately: true });
-    expect(decide(state, { status: 503 })).toMatchObject({ decision: 'yes', immediately: false });
+    expect(decide(state, { status: 425 })).toMatchObject({ decision: 'yes', atOnce: true });
+    expect(decide(state, { status: 503 })).toMatchObject({ decision: 'yes', atOnce: false });
+    expect(decide({ ...state, retriesLeft: 0 }, { status: 425 })).toMatchObject({ atOnce: false });
+    const byHeader = { ...stateOf(['retriable-headers']), retriableHeaders: [':status'] };
+    expect(decide(byHeader, { status: 425 })).toMatchObject({ decision: 'yes', atOnce: false });
+  });
+
+  // RetriableHeadersSetViaRequestHeader and RetriableHeadersMergedConfigAndRequestHeaders in retry_state_impl_test.cc; recorded.
+  test.each([
+    ['retriable-headers', 'X-Upstream-Pushback,FOOBAR', 'x-upstream-pushback', 'yes'],
+    ['retriable-headers', 'X-Upstream-Pushback,  FOOBAR  ', 'foobar', 'yes'],
+    ['retriable-headers', 'X-Upstream-Pushback,,FOOBAR', 'x-other', 'no'],
+    ['retriable-headers', '  :status,  FOOBAR  ', 'x-other', 'yes'],
+    ['5xx', 'FOOBAR', 'foobar', 'no'],
+  ])('%s, names %j and an answer with %s: %s', (condition, names, has, decision) => {
+    const state = retryStateOf({ retry_on: [condition] }, { 'x-envoy-retriable-header-names': names });
+    expect(state && decide(state, { status: 200, headers: { [has]: 'false' } }).decision).toBe(decision);
+    expect(state && decide(state, reset('RemoteReset')).decision).toBe(condition === '5xx' ? 'yes' : 'no');
   });
 });
 
@@ -133,6 +149,19 @@ describe('what asks for retries', () => {
       retriesLeft: 2,
       retriableStatusCodes: [500, 418, 503],
     });
+  });
+
+  // ParseRetryOn in retry_state_impl_test.cc; recorded.
+  test('white space around a word is passed over, in a policy as in a header', () => {
+    const words = [' 5xx', 'gateway-error ', '  connect-failure   ', ' retriable -4xx', '  cancelled '];
+    expect(stateOf(words).retryOn).toEqual(['5xx', 'gateway-error', 'connect-failure', 'cancelled']);
+  });
+
+  // NoRetryUponTooEarlyStatusCodeWithDownstreamEarlyData in retry_state_impl_test.cc; recorded.
+  test('early data is not sent again after a 425', () => {
+    const policy = { retry_on: ['retriable-status-codes'], retriable_status_codes: [425, 503] };
+    expect(retryStateOf(policy, { 'early-data': '1' })?.retriableStatusCodes).toEqual([503]);
+    expect(retryStateOf(policy, {})?.retriableStatusCodes).toEqual([425, 503]);
   });
 
   test.each([

@@ -66,6 +66,7 @@ export function requestRead(world: World, event: EventOf<'requestRead'>, at: num
     tried: [],
     lastReset: undefined,
     retrying: false,
+    backOffs: 0,
     buckets: [],
     flags: [],
     details: undefined,
@@ -145,8 +146,11 @@ export function retryConsidered(world: World, event: EventOf<'retryConsidered'>)
   if (!stream) return world;
   const flag = FLAG_OF_DECISION[event.decision];
   const flags = flag ? [...stream.flags, flag] : stream.flags;
-  return withStream(withRetrying(asked(world, event), event.request, event.decision === 'retry'), event.request, {
+  const retried = event.decision === 'retry';
+  const waits = retried && !event.atOnce;
+  return withStream(withRetrying(asked(world, event), event.request, retried), event.request, {
     flags,
+    backOffs: stream.backOffs + (waits ? 1 : 0),
   });
 }
 

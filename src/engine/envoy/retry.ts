@@ -4,8 +4,8 @@
  */
 import type { CircuitBreakersScenario, RetryScenario } from '../envoyScenario.ts';
 import { ENVOY_DEFAULTS } from './defaults.ts';
-import { knownWords, wholeNumber, wholeNumbers } from './retryHeaders.ts';
-import { GRPC_CONDITIONS, HTTP_CONDITIONS, wouldRetry } from './retryOn.ts';
+import { headerNames, knownWords, wholeNumber, wholeNumbers } from './retryHeaders.ts';
+import { GRPC_CONDITIONS, HTTP_CONDITIONS, TOO_EARLY, wouldRetry } from './retryOn.ts';
 
 const CONDITIONS: readonly string[] = [...HTTP_CONDITIONS, ...GRPC_CONDITIONS];
 
@@ -36,8 +36,9 @@ export interface RetryState {
   /** The conditions that Envoy knows; none: the state is there, but nothing is ever retried. */
   readonly retryOn: readonly string[];
   readonly retriableStatusCodes: readonly number[];
+  /** Names in lower case, for the condition `retriable-headers`: an answer that has one of them is retried. */
+  readonly retriableHeaders: readonly string[];
   readonly retriesLeft: number;
-  /** Retries made: the back-off before the next one is number `retriesMade`, after a decision `yes`. */
   readonly retriesMade: number;
   /** A retry of this request counts among the cluster's active ones, from the decision until the next one or the end. */
   readonly holdsRetry: boolean;
@@ -55,15 +56,18 @@ export type RetryDecision = 'yes' | 'no' | 'limitExceeded' | 'overflow';
 export interface RetryDecided {
   readonly decision: RetryDecision;
   readonly state: RetryState;
-  /** A 425 (Too Early) is retried at once, everything else after a back-off. */
-  readonly immediately: boolean;
+  /** A 425 (Too Early) that is a retriable code is retried at once, everything else after a back-off. */
+  readonly atOnce: boolean;
   /** `upstream_rq_retry_success`: the try before was a retry, and its outcome is not retried, whatever it is. */
   readonly retrySucceeded: boolean;
 }
 
-/** Made when the request is routed. Headers add conditions and codes to the route's policy; x-envoy-max-retries replaces its number. */
+/**
+ * Made when the request is routed. Headers add conditions and codes to the route's policy; x-envoy-max-retries replaces its
+ * number. What a caller sent as early data is its own to send again after a 425.
+ */
 export function retryStateOf(policy: RetryScenario | undefined, headers: Headers): RetryState | undefined {
-  const fromPolicy = (policy?.retry_on ?? []).filter((word) => CONDITIONS.includes(word));
+  const fromPolicy = knownWords((policy?.retry_on ?? []).join(','), CONDITIONS);
   const http = headers['x-envoy-retry-on'];
   const grpc = headers['x-envoy-retry-grpc-on'];
   if (fromPolicy.length === 0 && http === undefined && grpc === undefined) return undefined;
@@ -75,7 +79,8 @@ export function retryStateOf(policy: RetryScenario | undefined, headers: Headers
     retriableStatusCodes: [
       ...(policy?.retriable_status_codes ?? []),
       ...wholeNumbers(headers['x-envoy-retriable-status-codes'] ?? ''),
-    ],
+    ].filter((code) => code !== TOO_EARLY || headers['early-data'] === undefined),
+    retriableHeaders: headerNames(headers['x-envoy-retriable-header-names'] ?? ''),
     retriesLeft: asked ?? policy?.num_retries ?? ENVOY_DEFAULTS['retry_policy.num_retries'],
     retriesMade: 0,
     holdsRetry: false,
@@ -88,16 +93,15 @@ export function retryDecision(
   breakers: CircuitBreakersScenario,
   load: ClusterLoad,
 ): RetryDecided {
-  const would = wouldRetry(state.retryOn, state.retriableStatusCodes, outcome);
+  const would = wouldRetry(state, outcome);
   const released: RetryState = { ...state, holdsRetry: false };
-  const immediately = 'status' in outcome && outcome.status === 425;
   const decided = (decision: RetryDecision, next: RetryState): RetryDecided => ({
     decision,
     state: next,
-    immediately: decision === 'yes' && immediately,
-    retrySucceeded: state.holdsRetry && !would,
+    atOnce: decision === 'yes' && would === 'atOnce',
+    retrySucceeded: state.holdsRetry && would === 'no',
   });
-  if (!would) return decided('no', released);
+  if (would === 'no') return decided('no', released);
   if (state.retriesLeft === 0) return decided('limitExceeded', released);
   // A retry that the breaker refuses is used up all the same.
   const spent: RetryState = { ...released, retriesLeft: state.retriesLeft - 1 };
@@ -121,7 +125,8 @@ export interface BackOffPolicy {
 }
 
 /**
- * The pause before retry `n` (from 1): drawn from [0, min(2^(n-1) · base, max)). `random` is a whole number from Envoy's generator.
+ * The pause before retry `n` (from 1, those made at once left out): drawn from [0, min(2^(n-1) · base, max)). `random` is a
+ * whole number from Envoy’s generator.
  * The documentation says 2^n - 1; a real Envoy draws from 2^(n-1) (recorded: base 25, largest pauses 27, 51, 104, 200 ms).
  */
 export function backOffMs(policy: BackOffPolicy, n: number, random: number): number {

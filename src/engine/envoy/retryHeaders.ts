@@ -15,6 +15,14 @@ export function wholeNumbers(list: string): readonly number[] {
     .filter((number) => number !== undefined);
 }
 
+/** A list of names of headers, which are read in lower case. */
+export function headerNames(list: string): readonly string[] {
+  return list
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+}
+
 /** White space around it and a plus sign are let through, as absl::SimpleAtoi does. */
 export function wholeNumber(text: string): number | undefined {
   return /^\s*\+?\d+\s*$/.test(text) ? Number(text) : undefined;

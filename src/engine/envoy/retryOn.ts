@@ -1,5 +1,8 @@
 /** The conditions of `retry_on`, each with what it retries (docs/configuration/http/http_filters/router_filter, x-envoy-retry-on). */
-import type { Headers, ResetReason, TryOutcome } from './retry.ts';
+import type { Headers, ResetReason, RetryState, TryOutcome } from './retry.ts';
+
+/** 425: what a server says that will not answer early data. The one answer that is tried again at once. */
+export const TOO_EARLY = 425;
 
 const CONNECT_FAILURES: readonly ResetReason[] = [
   'LocalConnectionFailure',
@@ -16,7 +19,7 @@ const GRPC_CODES: Readonly<Record<string, number>> = {
   unavailable: 14,
 };
 
-/** Every word that `x-envoy-retry-on` may hold. The last two need what this world does not have, and retry nothing here. */
+/** Every word that `x-envoy-retry-on` may hold. The last one needs HTTP/3, and retries nothing here. */
 export const HTTP_CONDITIONS: readonly string[] = [
   '5xx',
   'gateway-error',
@@ -33,10 +36,10 @@ export const HTTP_CONDITIONS: readonly string[] = [
 /** Every word that `x-envoy-retry-grpc-on` may hold. A route's policy may hold both kinds. */
 export const GRPC_CONDITIONS: readonly string[] = Object.keys(GRPC_CODES);
 
-export function wouldRetry(retryOn: readonly string[], codes: readonly number[], outcome: TryOutcome): boolean {
-  return 'reset' in outcome
-    ? wouldRetryReset(retryOn, outcome.reset, outcome.upstreamRequestStarted)
-    : wouldRetryAnswer(retryOn, codes, outcome.status, outcome.headers ?? {});
+/** Whether an outcome is one to try again, and if so, whether after a back-off. */
+export function wouldRetry(state: RetryState, outcome: TryOutcome): 'no' | 'atOnce' | 'later' {
+  if ('status' in outcome) return wouldRetryAnswer(state, outcome.status, outcome.headers ?? {});
+  return wouldRetryReset(state.retryOn, outcome.reset, outcome.upstreamRequestStarted) ? 'later' : 'no';
 }
 
 /** A reset counts as a 5xx, since it will become one. Only a breaker's refusal is never tried again. */
@@ -62,14 +65,15 @@ function wouldRetryReset(retryOn: readonly string[], reset: ResetReason, started
 
 /** Since 1.40 at the latest `x-envoy-overloaded` no longer forbids a retry (recorded); `x-envoy-ratelimited` does. */
 function wouldRetryAnswer(
-  retryOn: readonly string[],
-  codes: readonly number[],
+  { retryOn, retriableStatusCodes, retriableHeaders }: RetryState,
   status: number,
   headers: Headers,
-): boolean {
-  if (headers['x-envoy-ratelimited'] !== undefined) return retryOn.includes('envoy-ratelimited');
+): 'no' | 'atOnce' | 'later' {
+  if (headers['x-envoy-ratelimited'] !== undefined) return retryOn.includes('envoy-ratelimited') ? 'later' : 'no';
+  const ofCode = retryOn.includes('retriable-status-codes') && retriableStatusCodes.includes(status);
+  if (ofCode && status === TOO_EARLY) return 'atOnce';
   const grpc = /^\d+$/.test(headers['grpc-status'] ?? '') ? Number(headers['grpc-status']) : undefined;
-  return retryOn.some((condition) => {
+  const later = retryOn.some((condition) => {
     switch (condition) {
       case '5xx':
         return status >= 500 && status < 600;
@@ -78,9 +82,12 @@ function wouldRetryAnswer(
       case 'retriable-4xx':
         return status === 409;
       case 'retriable-status-codes':
-        return codes.includes(status);
+        return ofCode;
+      case 'retriable-headers':
+        return retriableHeaders.some((name) => name === ':status' || headers[name] !== undefined);
       default:
         return grpc !== undefined && GRPC_CODES[condition] === grpc;
     }
   });
+  return later ? 'later' : 'no';
 }

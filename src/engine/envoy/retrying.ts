@@ -56,7 +56,7 @@ export function considerRetry(
   const { retries, requests, pending } = clusterState(world, cluster.name);
   // The try that has just ended still counts among the requests.
   const load = { activeRetries: retries, activeRequests: requests + 1, pendingRequests: pending };
-  const { decision, retrySucceeded } = retryDecision(state, outcome, cluster.circuit_breakers ?? {}, load);
+  const { decision, atOnce, retrySucceeded } = retryDecision(state, outcome, cluster.circuit_breakers ?? {}, load);
   const decided = DECISIONS[decision];
   const counter = COUNTERS[decided] ?? (retrySucceeded ? 'upstream_rq_retry_success' : undefined);
   return {
@@ -65,14 +65,20 @@ export function considerRetry(
     status: 'status' in outcome ? outcome.status : undefined,
     ...('reset' in outcome && { reset: outcome.reset }),
     decision: decided,
+    ...(atOnce && { atOnce }),
     ...(counter !== undefined && { counts: { [`cluster.${cluster.name}.${counter}`]: 1 } }),
   };
 }
 
 /** The next try begins after the back-off, and counts as a retry then; after a 425 (Too Early) at once (recorded). */
-export function retryLater({ scenario }: World, { id, attempt }: Request, route: RouteTaken, status?: number): Trigger {
+export function retryLater(
+  { scenario }: World,
+  { id, attempt, stream }: Request,
+  route: RouteTaken,
+  atOnce = false,
+): Trigger {
   const random = Math.floor(draw(scenario.seed, id, `back-off ${attempt}`) * 2 ** 32);
-  const ms = status === 425 ? 0 : backOffMs(route.retry ?? {}, attempt, random);
+  const ms = atOnce ? 0 : backOffMs(route.retry ?? {}, stream?.backOffs ?? 1, random);
   const counts = { [`cluster.${route.cluster}.upstream_rq_retry`]: 1 };
   return emit({ type: 'retryStarted', request: id, attempt: attempt + 1, counts }, ms, requestKey('backOff', id));
 }

@@ -115,7 +115,7 @@ export function onRetryConsidered(world: World, event: EventOf<'retryConsidered'
   const request = tableGet(world.requests, event.request);
   const route = request && routeTaken(world, request);
   if (!request || !route) return [];
-  if (event.decision === 'retry') return [retryLater(world, request, route, event.status)];
+  if (event.decision === 'retry') return [retryLater(world, request, route, event.atOnce)];
   return event.status === undefined ? [replyToReset(request, route)] : passOn(world, request, route);
 }
 

@@ -178,6 +178,8 @@ export type EnvoyHttpEvent =
       readonly status: number | undefined;
       readonly reset?: ResetReason;
       readonly decision: 'notRetriable' | 'retry' | 'limitExceeded' | 'overflow';
+      /** Without a back-off; undefined: with one. */
+      readonly atOnce?: boolean;
       readonly counts?: Counts;
     })
   /** The back-off is over. */
