@@ -16,14 +16,14 @@ export function runEnvoyDefaults(file: DefaultsFile): readonly CaseResult[] {
 
 type Value = number | string | boolean;
 
-/** By the full name, or by message and field with the messages between left out, or by the field's own name. */
+/** By the full name, or by one with messages left out or put in between, or by the field's own name. */
 function defaultOf(field: string): Value {
   const wanted = nameOf(field);
   const table = Object.entries<Value>(ENVOY_DEFAULTS).map(([name, value]) => ({ ...nameOf(name), value }));
   const found =
     table.filter(({ path }) => path === wanted.path)[0] ??
-    onlyOne(table.filter(({ first, last }) => first === wanted.first && last === wanted.last)) ??
-    onlyOne(table.filter(({ last }) => last === wanted.last));
+    onlyOne(table.filter(({ parts }) => within(wanted.parts, parts) || within(parts, wanted.parts))) ??
+    onlyOne(table.filter(({ parts }) => parts.at(-1) === wanted.parts.at(-1)));
   if (!found) throw new Error(`the table of defaults has no field ${field}`);
   return found.unit === wanted.unit || typeof found.value !== 'number'
     ? found.value
@@ -35,8 +35,13 @@ const MS: Readonly<Record<string, number>> = { ms: 1, s: 1000 };
 function nameOf(field: string) {
   const unit = /_(ms|s)$/.exec(field)?.[1] ?? '';
   const path = unit === '' ? field : field.slice(0, -unit.length - 1);
-  const parts = path.split('.');
-  return { path, unit, first: parts[0], last: parts.at(-1) };
+  return { path, unit, parts: path.split('.') };
+}
+
+/** Whether all of the one stands in the other, in its order, and both end alike. */
+function within(some: readonly string[], all: readonly string[]): boolean {
+  const left = all.reduce((rest, part) => (rest[0] === part ? rest.slice(1) : rest), some);
+  return left.length === 0 && some.at(-1) === all.at(-1);
 }
 
 function onlyOne<T>(found: readonly T[]): T | undefined {
