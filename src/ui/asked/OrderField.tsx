@@ -69,8 +69,8 @@ export function OrderField({ entries, order, isGiven, onOrder }: OrderFieldProps
       </ol>
       <p className="a-help">
         Up and Down move an entry by one place.{' '}
-        <button type="button" className="link" aria-pressed={isGiven} onClick={() => onOrder(order)}>
-          {isGiven ? 'This order is your answer' : 'Keep this order'}
+        <button type="button" className="link a-given" aria-pressed={isGiven} onClick={() => onOrder(order)}>
+          This order is my answer
         </button>
       </p>
     </>

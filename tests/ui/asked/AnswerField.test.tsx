@@ -67,7 +67,7 @@ const NUMBER: AskedItem = { ...shared, type: 'number', unit: 'requests', answer:
 
 test('the order that is shown can be given as it stands', async () => {
   const { given } = draw(ORDER);
-  await userEvent.click(screen.getByRole('button', { name: 'Keep this order', pressed: false }));
+  await userEvent.click(screen.getByRole('button', { name: 'This order is my answer', pressed: false }));
   expect(given()).toEqual({ type: 'order', order: ['one', 'two', 'three'] });
 });
 
