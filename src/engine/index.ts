@@ -35,7 +35,7 @@ export { type ConnectOutcome, connectOutcome } from './kernel/outcome.ts';
 export { applyRuleCommands, type RuleCommand } from './kernel/ruleCommands.ts';
 export type { NatRule } from './kernel/rules.ts';
 export { type PodManifest, podFromManifest } from './kubelet/manifest.ts';
-export { podStatusText } from './kubelet/statusText.ts';
+export { podStatusText, waitingReasonOf } from './kubelet/statusText.ts';
 export { type Merge, mergePatch } from './mergePatch.ts';
 export { framingOf } from './message.ts';
 export type { ContainerScenario, PodScenario } from './podScenario.ts';

@@ -1,5 +1,5 @@
 /** A run of a pod as its containers, hooks and probes would write it: who started and ended when. */
-import { type Trace, worldAt } from '../../engine/index.ts';
+import { type Trace, waitingReasonOf, worldAt } from '../../engine/index.ts';
 
 /** A moment: time, and place among the moments of the same time. */
 export interface Moment {
@@ -81,8 +81,11 @@ export function logOf(trace: Trace): LifecycleLog {
       default:
     }
   }
-  const { apiPhase: phase, containers } = worldAt(trace, trace.steps.length).pod;
-  const notYet = containers.some(({ role }) => role !== 'main') ? 'PodInitializing' : 'ContainerCreating';
-  for (const { name, state } of containers) if (state === 'waiting') waitingReasons[name] ??= notYet;
+  const end = worldAt(trace, trace.steps.length);
+  const { apiPhase: phase, containers } = end.pod;
+  for (const container of containers) {
+    const reason = waitingReasonOf(end, container);
+    if (reason) waitingReasons[container.name] ??= reason;
+  }
   return { entries, phase, waitingReasons, deletedAt, rebootedAt };
 }

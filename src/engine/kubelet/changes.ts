@@ -3,11 +3,11 @@ import { containerWith, podWith, worldWith } from '../copies.ts';
 import type { EventOf } from '../events.ts';
 import { MINIMUM_GRACE_MS } from '../timing.ts';
 import type { ContainerState, PodState, World } from '../world.ts';
-import { everRan, isLost, mainContainers, specOf } from './containers.ts';
+import { everRan, isLost, mainContainers, specOf, waitsFor } from './containers.ts';
 import { type ContainerLife, NO_FAILURES, NOT_RUNNING, type Stopping } from './life.ts';
 import { DEFAULT_FAILURE_THRESHOLD, probeOf } from './probes.ts';
 import { isReadyUnasked } from './readiness.ts';
-import { BACK_OFF_RESET_MS } from './restart.ts';
+import { backOffOf } from './restart.ts';
 
 /** The kubelet takes every grace period for at least a second. */
 const SHORTEST_GRACE_MS = 1000;
@@ -33,13 +33,6 @@ export function withReadiness(world: World, name: string): World {
   return withContainer(world, name, (container) => ({ ready: container.ready || isReadyUnasked(world, container) }));
 }
 
-/** Pending until every main container has run once (Kubernetes docs, Pod phase). The final phases have an event of their own. */
-export function phased(world: World): World {
-  const { apiPhase } = world.pod;
-  if (apiPhase === 'Succeeded' || apiPhase === 'Failed') return world;
-  return withPod(world, { apiPhase: mainContainers(world).every(everRan) ? 'Running' : 'Pending' });
-}
-
 export function started(world: World, name: string, at: number): World {
   const spec = specOf(world, name);
   const startupPassed = spec?.startupProbe === undefined;
@@ -59,18 +52,21 @@ export function started(world: World, name: string, at: number): World {
     NOT_RUNNING,
   );
   const ofMain = mainContainers(begun).some((main) => main.name === name);
-  return withReadiness(ofMain && begun.pod.phase === 'pending' ? withPod(begun, { phase: 'running' }) : begun, name);
+  if (!ofMain) return withReadiness(begun, name);
+  const phase = begun.pod.phase === 'pending' ? 'running' : begun.pod.phase;
+  return withReadiness(withPod(begun, { phase, initialized: true }), name);
 }
 
 export function ended(world: World, name: string, exitCode: number, at: number): World {
   return withContainer(
     world,
     name,
-    ({ startedAt, crashes }) => ({
+    (container) => ({
       state: 'terminated',
       ready: false,
       exitCode,
-      crashes: (at - (startedAt ?? at) >= BACK_OFF_RESET_MS ? 0 : crashes) + 1,
+      endedAt: at,
+      ...backOffOf(container, at),
     }),
     NOT_RUNNING,
   );
@@ -90,7 +86,9 @@ export function probed(world: World, { container: name, probe, succeeded }: Even
 
 export function allStopping(world: World, graceMs: number, at: number): World {
   const containers = world.pod.containers.map((container) =>
-    container.state === 'running' ? containerWith(container, stopping(container, graceMs, at, true)) : container,
+    container.state === 'running'
+      ? containerWith(container, stopping(container, graceMs, at, waitsFor(world, container)))
+      : container,
   );
   return withPod(world, { stopping: true, containers });
 }
@@ -100,13 +98,13 @@ export function stopping(
   { stopping: before }: ContainerState,
   graceMs: number,
   at: number,
-  ordered: boolean,
+  after: Stopping['after'],
 ): { readonly stopping: Stopping } {
   const asked = at + Math.max(SHORTEST_GRACE_MS, graceMs);
-  const earlier = (time: number, set: number): number => (before?.ordered ? Math.min(time, set) : time);
+  const earlier = (time: number, set: number): number => (before?.after ? Math.min(time, set) : time);
   const deadline = before ? earlier(asked, before.deadline) : asked;
   const killAt = before?.killAt && earlier(Math.max(deadline, at + MINIMUM_GRACE_MS), before.killAt);
-  return { stopping: { deadline, ordered, sigterm: before?.sigterm ?? false, killAt } };
+  return { stopping: { deadline, after: before?.after ?? after, sigterm: before?.sigterm ?? false, killAt } };
 }
 
 /** Rules and sockets live in the pod's network and go with it. */
@@ -115,13 +113,18 @@ export function networkGone(world: World): World {
   return worldWith(world, { rules: [], rulesState, ports: {} });
 }
 
-/** After a reboot the kubelet remembers no back-off, and starts everything that has not ended for good. */
+/**
+ * After a reboot the kubelet remembers no back-off, and starts everything that has not ended for good. It finds what is left
+ * of the main containers, and so one end of each; of the others it clears that away (in its source: `purgeInitContainers`).
+ */
 export function booted(world: World): World {
   if (isLost(world)) return world;
   const onFailure = world.scenario.pod?.restartPolicy === 'OnFailure';
   const containers = world.pod.containers.map((container): ContainerState => {
     if (onFailure && container.role === 'main' && container.exitCode === 0) return container;
-    return { ...container, ...NOT_RUNNING, state: 'waiting', ready: false, crashes: 0, failedPulls: 0 };
+    const found = container.role === 'main' && everRan(container);
+    const ends = found ? { crashes: 1 } : { crashes: 0, endedAt: undefined };
+    return { ...container, ...NOT_RUNNING, ...ends, state: 'waiting', ready: false, failedPulls: 0 };
   });
-  return withPod(world, { containers });
+  return withPod(world, { containers, initialized: false });
 }

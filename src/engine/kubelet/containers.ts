@@ -25,10 +25,28 @@ export function everRan({ state, exitCode }: ContainerState): boolean {
   return state === 'running' || exitCode !== undefined;
 }
 
+/** The API says that it runs: of a first start not before its postStart hook has ended (Kubernetes docs, Container lifecycle hooks). */
+export function isReported(world: World, { name, state, restarts, postStart }: ContainerState): boolean {
+  if (state !== 'running') return false;
+  return restarts > 0 || postStart === 'ended' || specOf(world, name)?.postStart === undefined;
+}
+
 /** After a reboot the stop of a pod is not taken up again, nor the run of one that is never restarted. */
 export function isLost(world: World): boolean {
   const { stopping, containers } = world.pod;
   return stopping || (world.scenario.pod?.restartPolicy === 'Never' && containers.some(everRan));
+}
+
+/**
+ * Whom a sidecar waits for while the pod stops (in the kubelet's source: `newTerminationOrdering`): every main container, the
+ * next sidecar, and whom that one waits for. A sidecar that does not run when the stop begins passes nobody's turn on.
+ */
+export function waitsFor(world: World, { name, role }: ContainerState): readonly string[] {
+  if (role !== 'sidecar') return [];
+  const sidecars = world.pod.containers.filter((container) => container.role === 'sidecar');
+  const later = sidecars.slice(sidecars.findIndex((sidecar) => sidecar.name === name) + 1);
+  const gap = later.findIndex(({ state }) => state !== 'running');
+  return [...mainContainers(world), ...(gap === -1 ? later : later.slice(0, gap))].map((container) => container.name);
 }
 
 /** Seconds of the manifest in whole milliseconds. */

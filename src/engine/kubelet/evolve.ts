@@ -7,7 +7,6 @@ import {
   booted,
   ended,
   networkGone,
-  phased,
   probed,
   started,
   stopping,
@@ -16,6 +15,7 @@ import {
   withReadiness,
 } from './changes.ts';
 import { mainContainers } from './containers.ts';
+import { phased } from './phase.ts';
 
 export function evolvePod(world: World, event: KubeletEvent, at: number): World {
   switch (event.type) {
@@ -28,14 +28,16 @@ export function evolvePod(world: World, event: KubeletEvent, at: number): World 
     case 'containerStarted':
       return phased(started(world, event.container, at));
     case 'containerStartedUp':
-      return withReadiness(
-        withContainer(world, event.container, () => ({ started: true })),
-        event.container,
+      return phased(
+        withReadiness(
+          withContainer(world, event.container, () => ({ started: true })),
+          event.container,
+        ),
       );
     case 'hookStarted':
       return withContainer(world, event.container, () => ({ [event.hook]: 'running' }));
     case 'hookEnded':
-      return withContainer(world, event.container, () => ({ [event.hook]: 'ended' }));
+      return phased(withContainer(world, event.container, () => ({ [event.hook]: 'ended' })));
     case 'probeEnded':
       return probed(world, event);
     case 'imagePullFailed':
@@ -46,7 +48,7 @@ export function evolvePod(world: World, event: KubeletEvent, at: number): World 
     case 'backOffStarted':
       return withContainer(world, event.container, () => ({ waitingReason: event.reason }));
     case 'containerStopping':
-      return withContainer(world, event.container, (container) => stopping(container, event.graceMs, at, false));
+      return withContainer(world, event.container, (container) => stopping(container, event.graceMs, at, undefined));
     case 'podStopping':
       return allStopping(world, event.graceMs, at);
     case 'podDeleted':

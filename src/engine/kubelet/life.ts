@@ -14,8 +14,8 @@ export type WaitingReason = 'ErrImagePull' | 'ImagePullBackOff' | 'CrashLoopBack
 export interface Stopping {
   /** The end of the grace period. */
   readonly deadline: number;
-  /** The whole pod stops, so a sidecar waits for its turn. */
-  readonly ordered: boolean;
+  /** Who must have ended before it gets SIGTERM, while the whole pod stops; undefined: it is stopped alone. */
+  readonly after: readonly string[] | undefined;
   readonly sigterm: boolean;
   /** When SIGKILL follows; known once SIGTERM was sent. */
   readonly killAt: number | undefined;
@@ -36,6 +36,10 @@ export interface ContainerLife {
   readonly stopping: Stopping | undefined;
   /** Ends since it last ran for long enough: the steps of its back-off. */
   readonly crashes: number;
+  /** When it last ended; undefined: it never has. */
+  readonly endedAt: number | undefined;
+  /** When its back-off is over. */
+  readonly restartAt: number;
   readonly failedPulls: number;
   readonly waitingReason: WaitingReason | undefined;
 }
@@ -46,6 +50,8 @@ export interface PodLife {
   readonly ready: boolean;
   /** When the kubelet took it up: the beat of its probes. */
   readonly since: number;
+  /** A main container has started since the pod came to the node, or since the node's last boot. */
+  readonly initialized: boolean;
   /** All its containers are being stopped. */
   readonly stopping: boolean;
   readonly node: 'up' | 'down';
@@ -67,10 +73,14 @@ export const NOT_RUNNING = {
 
 /** A container before its first start. */
 export function unstarted(role: ContainerRole): ContainerLife {
-  return Object.assign({ role, unhealthy: undefined, crashes: 0, failedPulls: 0 }, NOT_RUNNING);
+  return Object.assign(
+    { role, unhealthy: undefined, crashes: 0, endedAt: undefined, restartAt: 0, failedPulls: 0 },
+    NOT_RUNNING,
+  );
 }
 
 /** A pod before the kubelet has seen it, or one that is simply there. */
 export function podLife(running: boolean): PodLife {
-  return { apiPhase: running ? 'Running' : 'Pending', ready: running, since: 0, stopping: false, node: 'up' };
+  const apiPhase = running ? 'Running' : 'Pending';
+  return { apiPhase, ready: running, since: 0, initialized: running, stopping: false, node: 'up' };
 }

@@ -22,10 +22,9 @@ export function onContainerStarted(world: World, event: EventOf<'containerStarte
   return [
     ...startProcess(world, container, spec),
     ...hook,
-    ...planProbes(world, container, spec),
+    ...(spec.postStart ? [] : [...planProbes(world, container, spec), ...onWatched(world, container)]),
     ...afterSidecar(world, container),
     ...readinessMayChange(world),
-    ...onWatched(world, container),
   ];
 }
 

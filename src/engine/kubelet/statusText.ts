@@ -1,6 +1,6 @@
 /** The one word that `kubectl get pods` prints for a pod (column STATUS). */
 import type { ContainerState, World } from '../world.ts';
-import { everRan, mainContainers } from './containers.ts';
+import { everRan, isReported, mainContainers } from './containers.ts';
 
 export function podStatusText(world: World): string {
   const { pod } = world;
@@ -25,12 +25,18 @@ function isInitDone({ role, state, started, exitCode }: ContainerState): boolean
 /** The first main container that does not run; one that has done its work hides no other that runs. */
 function mainText(world: World): string | undefined {
   const mains = mainContainers(world);
-  const idle = mains.find(({ state }) => state !== 'running');
+  const idle = mains.find((main) => !isReported(world, main));
   if (!idle) return undefined;
-  const hasInits = mains.length < world.pod.containers.length;
-  const reason = reasonOf(idle) ?? (hasInits ? 'PodInitializing' : 'ContainerCreating');
+  const reason = waitingReasonOf(world, idle) ?? reasonOf(idle);
   if (reason !== 'Completed' || !mains.some(({ state, ready }) => state === 'running' && ready)) return reason;
   return world.pod.ready ? 'Running' : 'NotReady';
+}
+
+/** The reason that the API gives for a container's wait; undefined: it runs, or has ended. */
+export function waitingReasonOf(world: World, container: ContainerState): string | undefined {
+  if (container.waitingReason) return container.waitingReason;
+  if (container.state === 'terminated' || isReported(world, container)) return undefined;
+  return world.pod.containers.some(({ role }) => role !== 'main') ? 'PodInitializing' : 'ContainerCreating';
 }
 
 /** Why a container does not run; undefined: it does, or its turn has not come. */

@@ -16,6 +16,7 @@ import {
   specOf,
   timer,
 } from './containers.ts';
+import type { Stopping } from './life.ts';
 import { killProcess, signalProcess } from './process.ts';
 
 /** The whole pod stops: what was to be started is not, and nobody is asked any more whether he lives. */
@@ -63,15 +64,11 @@ export function onPreStopEnded(world: World, container: ContainerState): readonl
 function takeTurn(world: World, container: ContainerState): readonly Trigger[] {
   const { stopping } = container;
   if (!stopping) return [];
-  return sendSigterm(world, container, stopping.ordered && mustWait(world, container) ? stopping.deadline : world.now);
+  return sendSigterm(world, container, mustWait(world, stopping) ? stopping.deadline : world.now);
 }
 
-/** Sidecars stop in reverse order, after the main containers. */
-function mustWait(world: World, { name, role }: ContainerState): boolean {
-  if (role !== 'sidecar') return false;
-  const { containers } = world.pod;
-  const place = containers.findIndex((container) => container.name === name);
-  return containers.some((other, at) => other.state === 'running' && other.role !== 'init' && at > place);
+function mustWait(world: World, { after = [] }: Stopping): boolean {
+  return after.some((name) => containerOf(world, name)?.state === 'running');
 }
 
 export function sendSigterm(world: World, { name }: ContainerState, at: number): readonly Trigger[] {
@@ -104,9 +101,8 @@ export function onSigkillSent(world: World, event: EventOf<'sigkillSent'>): read
 /** Each end may be what a sidecar was waiting for. */
 export function nextTurns(world: World): readonly Trigger[] {
   return runningContainers(world)
-    .filter((container) => {
-      const { stopping, preStop } = container;
-      return stopping?.ordered && !stopping.sigterm && preStop !== 'running' && !mustWait(world, container);
+    .filter(({ stopping, preStop }) => {
+      return stopping?.after && !stopping.sigterm && preStop !== 'running' && !mustWait(world, stopping);
     })
     .flatMap((container) => takeTurn(world, container));
 }

@@ -5,7 +5,7 @@ import { WATCHER_ACTS_AFTER_MS } from '../timing.ts';
 import type { ContainerState, World } from '../world.ts';
 import { ms } from './containers.ts';
 
-/** `container` has just started. It is what was waited for on its first start only. */
+/** `container` has just been seen to run. It is what was waited for on its first start only. */
 export function onWatched(world: World, container: ContainerState): readonly Trigger[] {
   const { pod } = world.scenario;
   if (!pod || container.restarts > 0 || world.pod.stopping) return [];

@@ -77,7 +77,7 @@ test.each(['startupProbe', 'livenessProbe'] as const)(
       'sigkillSent main@18000',
       'containerExited main@18000',
     ]);
-    expect(timesOf(trace, 'containerStarted', 'main').slice(0, 3)).toEqual([300, 19_000, 39_000]);
+    expect(timesOf(trace, 'containerStarted', 'main').slice(0, 3)).toEqual([300, 18_100, 28_100]);
   },
 );
 

@@ -148,12 +148,12 @@ test('a container starts for the first time only after every one before it in th
   });
 });
 
-test('while a pod stops, a sidecar gets SIGTERM after every main container and later sidecar, or at the end of the grace period', () => {
+test('while a pod stops, a sidecar gets SIGTERM after every main container and the next sidecar, or at the end of the grace period', () => {
   always((trace, pod) => {
     const after = (name: string) => {
       const place = pod.initContainers.findIndex((container) => container.name === name);
-      const later = pod.initContainers.slice(place + 1).filter(({ sidecar }) => sidecar);
-      return [...later, ...pod.containers].map((container) => container.name);
+      const next = pod.initContainers.slice(place + 1).find(({ sidecar }) => sidecar);
+      return [...(next ? [next] : []), ...pod.containers].map((container) => container.name);
     };
     let deadline = Number.POSITIVE_INFINITY;
     walk(trace, ({ at, event }, running) => {

@@ -34,6 +34,17 @@ test.each([
   expect(pauses(trace, 'main').slice(0, 3)).toEqual(expected);
 });
 
+// kuberuntime_manager.go, doBackOff: of a container that the kubelet has stopped it knows only the end before, so that a run
+// longer than the back-off is followed by the next one at once.
+test.each([
+  [10, [0.1, 0.1, 0.1, 21, 41, 81]],
+  [75, [0.1, 0.1, 0.1, 0.1, 0.1, 81]],
+])('a container that its liveness probe stops after %i s', (period_s, expected) => {
+  const livenessProbe = { fails: true, failureThreshold: 1, period_s };
+  const trace = runPod({ containers: [worker('main', { livenessProbe })] });
+  expect(pauses(trace, 'main').slice(0, 6)).toEqual(expected);
+});
+
 // Kubernetes docs, Pod lifecycle, restartPolicy; Sidecar containers: the pod's policy does not hold for them.
 test.each([
   ['Always', 0, true],

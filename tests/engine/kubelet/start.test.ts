@@ -37,6 +37,32 @@ test('[P14] a postStart hook that never ends holds up the next main container fo
   expect(timesOf(trace, 'containerStarted', 'second')).toEqual([]);
 });
 
+// Kubernetes docs, Container lifecycle hooks: "The Container's status is not set to RUNNING until the postStart handler completes."
+test('[P14] until its postStart hook has ended a container has not been seen to run, and no probe asks it', () => {
+  const trace = runPod({
+    containers: [worker('main', { postStart: { run_s: 12 }, startupProbe: { fails: true, failureThreshold: 1 } })],
+    delete: { when: 'all_running' },
+  });
+  expect(told(trace, 'containerStarted', 'hookEnded', 'probeStarted', 'podDeleted')).toEqual([
+    'containerStarted main@300',
+    'hookEnded main@12300',
+    'podDeleted@12400',
+  ]);
+  const seen = [300, 12_299, 12_300].map((at) => worldAt(trace, trace.steps.filter((step) => step.at <= at).length));
+  expect(seen.map((world) => `${podStatusText(world)} (${world.pod.apiPhase})`)).toEqual([
+    'ContainerCreating (Pending)',
+    'ContainerCreating (Pending)',
+    'Running (Running)',
+  ]);
+});
+
+test('a startup probe begins after the postStart hook', () => {
+  const trace = runPod({
+    containers: [worker('main', { postStart: { run_s: 12 }, startupProbe: { fails: true, failureThreshold: 1 } })],
+  });
+  expect(firstOf(trace, 'probeStarted')).toBe(20_000);
+});
+
 test('a postStart hook ends with its container', () => {
   const trace = runPod({
     restartPolicy: 'Never',
@@ -51,7 +77,7 @@ test.each([
   ['a startup probe', { start_delay_s: 3, startupProbe: { period_s: 1, failureThreshold: 9 } }, 4100],
   ['a startup probe every 10 s', { start_delay_s: 3, startupProbe: {} }, 10_100],
   ['a postStart hook', { postStart: { run_s: 2 } }, 2400],
-  ['both', { postStart: { run_s: 6 }, start_delay_s: 3, startupProbe: { period_s: 1, failureThreshold: 9 } }, 6400],
+  ['both', { postStart: { run_s: 6 }, start_delay_s: 3, startupProbe: { period_s: 1, failureThreshold: 9 } }, 7100],
   ['a readiness probe that fails', { readinessProbe: { fails: true } }, 400],
 ])('a sidecar with %s lets the next container start', (_, first, at) => {
   const trace = runPod({ initContainers: [sidecar('side', first)], containers: [worker('main')] });

@@ -146,6 +146,23 @@ test('a sidecar that does not run holds up nobody', () => {
   ]);
 });
 
+// kuberuntime_termination_order.go, newTerminationOrdering: a sidecar waits for the next one, if that runs when the stop begins.
+test.each([
+  ['does not run when the stop begins', 1, ['main@5000', 'one@7000', 'three@7000']],
+  ['ends while the pod stops', 6, ['main@5000', 'three@7000', 'one@16000']],
+])('a sidecar behind one that %s', (_, run_s, expected) => {
+  const trace = runPod({
+    initContainers: [
+      sidecar('one', { term_s: 1 }),
+      sidecar('two', { run_s, exit: 1 }),
+      sidecar('three', { term_s: 9 }),
+    ],
+    containers: [worker('main', { term_s: 2 })],
+    delete_at_ms: 5000,
+  });
+  expect(told(trace, 'sigtermSent')).toEqual(expected.map((line) => `sigtermSent ${line}`));
+});
+
 test('nothing is restarted in a pod that stops', () => {
   const trace = runPod({
     initContainers: [sidecar('side', { run_s: 10 })],
