@@ -98,11 +98,10 @@ function missedObjectives(results: readonly Result[]): readonly Objective[] {
     .map(({ objective }) => objective);
 }
 
-/** The beliefs behind the misses, those shown most often first; an open answer shows the belief of its item. */
+/** The beliefs that wrong answers show, most often first. What was left open, or no belief leads to, shows none. */
 function beliefsShown(results: readonly Result[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { right, shows, misconception } of results)
-    if (!right) counts.set(shows ?? misconception, (counts.get(shows ?? misconception) ?? 0) + 1);
+  for (const { shows } of results) if (shows !== undefined) counts.set(shows, (counts.get(shows) ?? 0) + 1);
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([belief]) => belief);
 }
 

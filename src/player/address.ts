@@ -1,5 +1,5 @@
 /** A place as the query part of a link, and back. What is as at the start is left out, so that links stay short. */
-import { LEVELS, MODES, type Place, startPlace, THEMES, type Theme } from './state.ts';
+import { LEVELS, MODES, type Place, PRESENTED, startPlace, THEMES, type Theme } from './state.ts';
 
 export interface Link {
   readonly place: Place;
@@ -54,7 +54,8 @@ export function parseAddress(query: string, scenarios: readonly string[]): Link 
     hop: read('hop', (text) => (NUMBER.test(text) && level === 'hops' ? Number(text) : undefined)) ?? start.hop,
     question: read('question', (text) => (QUESTION.test(text) ? text : undefined)),
     change: read('change', (text) => (mode === 'whatif' && CHANGE.test(text) ? text : undefined)),
-    presenting: read('present', (text) => (text === '1' ? true : undefined)) ?? start.presenting,
+    presenting:
+      read('present', (text) => (text === '1' && PRESENTED.includes(mode) ? true : undefined)) ?? start.presenting,
   };
   const theme = read('theme', (text) => THEMES.find((one) => one === text));
   return { place, theme, broken };

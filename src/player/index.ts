@@ -55,6 +55,7 @@ export {
   type Note,
   type Place,
   type PlayerState,
+  PRESENTED,
   SPEEDS,
   type Speed,
   startPlace,

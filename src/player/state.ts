@@ -5,6 +5,8 @@ import type { StepOrStart } from '../views/index.ts';
 /** In the order of the navigation. */
 export const MODES = ['walk', 'practice', 'whatif', 'predict', 'test', 'review'] as const;
 export type Mode = (typeof MODES)[number];
+/** The modes that have something for a room. */
+export const PRESENTED: readonly Mode[] = ['walk', 'practice', 'whatif'];
 export const LEVELS = ['concept', 'hops'] as const;
 export type Level = (typeof LEVELS)[number];
 export const THEMES = ['light', 'dark'] as const;

@@ -18,6 +18,7 @@ export interface Player extends Playable {
   readonly runOf: (scenario: string) => Run;
   /** The run that What if shows from now on: its steps are those that the intents go through. */
   readonly showTrial: (run: Run | undefined) => void;
+  readonly hasTrial: () => boolean;
   /** Takes up the link and the stored progress, and follows both from now on. */
   readonly start: (ports: Ports) => () => void;
   /** The world outside, for parts that come later; undefined before the start, and on a page without scripts. */
@@ -74,6 +75,7 @@ export function createPlayer({ base, scenarioList }: Pick<Opening, 'base' | 'sce
       // Who reads runs looks again.
       store.setState((state) => ({ ...state }), true);
     },
+    hasTrial: () => trial !== undefined,
     ports: () => outside,
     start: (ports) => {
       outside = ports;

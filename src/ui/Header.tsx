@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import type { Mode } from '../player/index.ts';
+import { type Mode, PRESENTED } from '../player/index.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import { useDispatch, useLesson, usePlayer } from './PlayerContext.tsx';
+import { useDispatch, useLesson, usePlayer, usePlayerStore } from './PlayerContext.tsx';
 import './header.css';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -18,7 +18,10 @@ const PAGES: readonly { readonly mode: Mode; readonly label: string }[] = [
 export const Header = memo(function Header() {
   const { title, shortTitle } = useLesson();
   const dispatch = useDispatch();
+  const player = usePlayerStore();
   const mode = usePlayer((state) => state.place.mode);
+  // In What if a run is presented, as soon as there is one.
+  const presents = usePlayer(() => PRESENTED.includes(mode) && (mode !== 'whatif' || player.hasTrial()));
   return (
     <header className="header">
       <h1 className="brand">
@@ -42,7 +45,12 @@ export const Header = memo(function Header() {
         </ul>
       </nav>
       <ThemeSwitch />
-      <button type="button" className="button present-button" onClick={() => dispatch({ type: 'present' })}>
+      <button
+        type="button"
+        className="button present-button"
+        disabled={!presents}
+        onClick={() => dispatch({ type: 'present' })}
+      >
         Present
       </button>
     </header>

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
-import type { Player } from '../player/index.ts';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { announcement } from './announcement.ts';
 import { NOTE_WORDS } from './NoteBox.tsx';
 import { useLesson, usePlayer, usePlayerStore, useTimer } from './PlayerContext.tsx';
+import { useLazy } from './useLazy.ts';
+import { loadHops } from './walk/loadTexts.ts';
 
 /** Keys come faster than speech: only the place where they stop is spoken. */
 const QUIET_MS = 150;
@@ -13,14 +14,21 @@ export function LiveRegion() {
   const lesson = useLesson();
   const timer = useTimer();
   const playing = usePlayer((state) => state.playing);
+  const atHops = usePlayer((state) => state.place.level === 'hops');
+  const hops = useLazy(loadHops, atHops);
   const [text, setText] = useState('');
+  const spoken = useEffectEvent((): string => {
+    const { place, note } = player.getState();
+    const sentence = announcement(place, player.runOf(place.scenario), lesson, hops?.hopTitle);
+    return note === undefined ? sentence : `${NOTE_WORDS[note]} ${sentence}`;
+  });
   useEffect(() => {
     let cancel = (): void => {};
     function speak(said?: string): void {
       cancel();
       // Cleared first: the same sentence twice is spoken twice.
       setText('');
-      cancel = timer.start(QUIET_MS, () => setText(said ?? spoken(player, lesson)));
+      cancel = timer.start(QUIET_MS, () => setText(said ?? spoken()));
     }
     // A link may have been found broken before anybody listened.
     if (player.getState().note !== undefined) {
@@ -40,16 +48,10 @@ export function LiveRegion() {
       cancel();
       stop();
     };
-  }, [player, lesson, timer]);
+  }, [player, timer]);
   return (
     <p role="status" aria-live={playing ? 'off' : 'polite'} aria-atomic="true" className="visually-hidden">
       {text}
     </p>
   );
-}
-
-function spoken(player: Player, lesson: Parameters<typeof announcement>[2]): string {
-  const { place, note } = player.getState();
-  const sentence = announcement(place, player.runOf(place.scenario), lesson);
-  return note === undefined ? sentence : `${NOTE_WORDS[note]} ${sentence}`;
 }

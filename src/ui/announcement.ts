@@ -1,8 +1,11 @@
-import { type Change, nowAt, type Opening, type Place, type Run, stateChange } from '../player/index.ts';
+import { type Change, type Now, nowAt, type Opening, type Place, type Run, stateChange } from '../player/index.ts';
 import { plainText } from './Rich.tsx';
 
+/** The words of a hop come with the code that shows them; undefined: they are not there yet. */
+export type HopTitle = (run: Run, now: Now) => string | undefined;
+
 /** What the live region says of a place: where, what, and what changed. State first, at most some 25 words. */
-export function announcement(place: Place, run: Run, lesson: Opening): string {
+export function announcement(place: Place, run: Run, lesson: Opening, hopTitle?: HopTitle): string {
   if (place.mode !== 'walk' && place.mode !== 'whatif') {
     return '';
   }
@@ -13,7 +16,7 @@ export function announcement(place: Place, run: Run, lesson: Opening): string {
   }
   if (place.level === 'hops' && place.hop > 0) {
     const hops = run.hops.filter((hop) => hop.step === now.step).length;
-    return `Step ${now.step} of 6, hop ${place.hop} of ${hops}. ${plainText(words.title)}`;
+    return `Step ${now.step} of 6, hop ${place.hop} of ${hops}. ${hopTitle?.(run, now) ?? plainText(words.title)}`;
   }
   const change = stateChange(run, now);
   const { envoyStatus, trafficState } = lesson.tracker;

@@ -68,6 +68,7 @@ function profileRowsOf(event: Event): readonly ProfileKey[] {
     case 'connectionAccepted':
       return ['listeners'];
     case 'routeChosen':
+      return event.cluster?.startsWith('inbound|') ? [] : ['route'];
     case 'retryConsidered':
       return ['route'];
     case 'tlsHandshakeStarted':

@@ -78,7 +78,8 @@ function wireKey({ state }: Wire): DescribeKey {
 function wireValues(wire: Wire, phrases: DescribePhrases): Readonly<Record<string, string>> {
   return {
     wire: phrases.place[wire.id],
-    number: wire.number === undefined ? '' : String(wire.number),
+    // With the space before it: a wire that the run never opens has no number.
+    number: wire.number === undefined ? '' : ` ${wire.number}`,
     security: wire.security === undefined ? '' : phrases.security[wire.security],
     from: wire.from?.before ?? '',
     to: wire.to?.after ?? '',

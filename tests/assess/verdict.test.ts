@@ -136,3 +136,9 @@ test('missed objectives come worst first, beliefs by how often they were shown',
   expect(verdict.missed).toEqual(['O4', 'O2']);
   expect(verdict.beliefs).toEqual(['M14', 'M09']);
 });
+
+test('what was left open, or has no known belief behind it, shows none', () => {
+  const open = result(false, { shows: undefined });
+  expect(verdictOf([open, result(false, { shows: 'M09' })], []).beliefs).toEqual(['M09']);
+  expect(verdictOf([open], []).beliefs).toEqual([]);
+});

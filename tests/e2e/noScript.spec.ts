@@ -31,6 +31,11 @@ test('without scripts the flow, the picture and the words of the start can be re
   await expect(page.locator('.ideas li:visible')).toHaveCount(3);
 });
 
+test('without scripts nothing asks to be pressed that leads nowhere', async ({ page }) => {
+  await expect(page.locator('.start-button')).toBeHidden();
+  await expect(page.locator('.suggested')).toBeHidden();
+});
+
 test('without scripts the transcript tells all six steps', async ({ page }) => {
   const steps = page.locator('.transcript li');
   await expect(steps).toHaveCount(6);

@@ -74,6 +74,19 @@ test('a dark theme that was chosen prints light too', async ({ page }) => {
   expect(await isDark(page)).toBe(false);
 });
 
+test('no control of the start is on paper', async ({ page }) => {
+  await openOnPaper(page, '');
+  await expect(page.locator('.start-button')).toBeHidden();
+  await expect(page.locator('.suggested')).toBeHidden();
+});
+
+test('what prints while presenting is the handout, not the stage', async ({ page }) => {
+  await openOnPaper(page, '?step=3&present=1');
+  await expect(page.locator('.stage')).toHaveCount(1);
+  await expect(page.locator('.stage')).toBeHidden();
+  expect(await readableRows(page)).toEqual(['1', '2', '3', '4', '5', '6']);
+});
+
 test('the handout is a few sheets', async ({ page }) => {
   await openPage(page, '?step=3');
   const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];

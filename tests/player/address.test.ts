@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LEVELS, MODES, type Place, parseAddress, printAddress, startPlace, THEMES } from '../../src/player/index.ts';
+import {
+  LEVELS,
+  MODES,
+  type Place,
+  PRESENTED,
+  parseAddress,
+  printAddress,
+  startPlace,
+  THEMES,
+} from '../../src/player/index.ts';
 import { STEPS } from '../../src/views/index.ts';
 
 const SCENARIOS = ['base', 'no-rules', 'inbound-call'];
@@ -17,7 +26,8 @@ const places: fc.Arbitrary<Place> = fc
     change: fc.option(fc.stringMatching(/^[\w-]{1,200}$/), { nil: undefined }),
   })
   .map((place) => (place.level === 'concept' ? { ...place, hop: 0 } : place))
-  .map((place) => (place.mode === 'whatif' ? place : { ...place, change: undefined }));
+  .map((place) => (place.mode === 'whatif' ? place : { ...place, change: undefined }))
+  .map((place) => ({ ...place, presenting: place.presenting && PRESENTED.includes(place.mode) }));
 
 describe('links', () => {
   it('leave out what is as at the start', () => {
@@ -54,6 +64,11 @@ describe('links', () => {
     const link = parseAddress(query, SCENARIOS);
     expect(link.broken).toBe(true);
     expect({ ...link.place, level: 'concept' }).toEqual(startPlace('base'));
+  });
+
+  it.each(['predict', 'test', 'review'])('%s has nothing to present', (mode) => {
+    const link = parseAddress(`?mode=${mode}&present=1`, SCENARIOS);
+    expect(link).toMatchObject({ broken: true, place: { mode, presenting: false } });
   });
 
   it('keep the parts that make sense', () => {

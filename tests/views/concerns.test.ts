@@ -33,7 +33,7 @@ test.each([
   [
     'inbound',
     INBOUND_CALL,
-    ['app envoy | rules listeners', 'envoy | rules listeners', 'envoy | route', 'app | ', 'envoy | ', 'app envoy | '],
+    ['app envoy | rules listeners', 'envoy | rules listeners', 'envoy | ', 'app | ', 'envoy | ', 'app envoy | '],
   ],
 ])('%s: containers and profile rows of each step', (_name, scenario, expected) => {
   expect(concernsOf(simulate(scenario))).toEqual(expected);

@@ -46,7 +46,7 @@ group.each([
     for (const picture of pictures) {
       for (const { key, values } of describe(picture, phrases)) {
         const template = wordOf('describe', key);
-        expect(fill(template, values)).not.toMatch(/[{}]|undefined/);
+        expect(fill(template, values)).not.toMatch(/[{}]|undefined| ,/);
         for (const [, name = ''] of template.matchAll(/\{(\w+)\}/g)) {
           // A wire that this run never opens has no number.
           if (name !== 'number') expect(`${key}.${name}=${values[name]}`).not.toMatch(/=$/);

@@ -5,6 +5,7 @@ import { StageHelp } from './StageHelp.tsx';
 import { StageQuestion } from './StageQuestion.tsx';
 import { StageStep } from './StageStep.tsx';
 import type { StageProps } from './stageProps.ts';
+import { useFitting } from './useFitting.ts';
 import { useFocusHere } from './useFocusHere.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import { useStage } from './useStage.ts';
@@ -15,12 +16,14 @@ export function Stage(props: StageProps) {
   const { dispatch, place, questions } = props;
   const [state, run] = useStage(props);
   const stage = useRef<HTMLElement>(null);
+  const board = useRef<HTMLDivElement>(null);
+  useFitting(board);
   useFocusHere(stage);
   useFullScreen(() => dispatch({ type: 'stopPresenting' }));
   const question = questions.find((one) => one.id === place.question);
   return (
     <section className={`stage stage-size${state.size}`} aria-label="Presentation" ref={stage} tabIndex={-1}>
-      <div className="stage-board">
+      <div className="stage-board" ref={board}>
         {question ? (
           <StageQuestion
             question={question}

@@ -17,7 +17,7 @@ const BUTTONS: readonly { readonly command: Command; readonly label: string; rea
   { command: 'leave', label: 'Leave, back to the page', words: 'Leave' },
 ];
 
-/** The same commands for those who use no keyboard. There while the pointer moves, or while one of them has the focus. */
+/** The same commands for those who use no keyboard. There while the pointer moves, or while one of them has the keyboard's focus. */
 export function StageBar({ asking, run }: { readonly asking: boolean; readonly run: (command: Command) => void }) {
   const bar = useRef<HTMLElement>(null);
   useEffect(() => {

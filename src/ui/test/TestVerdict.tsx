@@ -31,6 +31,8 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
     return found ? [{ part, ...found }] : [];
   });
   const beliefs = verdict.beliefs.slice(0, 3).flatMap((id) => bank.misconceptions.find((one) => one.id === id) ?? []);
+  const explained = rows.filter(({ result }) => beliefs.some(({ id }) => id === result.shows)).length;
+  const explains = explained > (verdict.asked - verdict.right) / 2 ? 'most misses' : 'some of the misses';
   return (
     <div className="practice test">
       <div className="practice-main t-verdict">
@@ -49,7 +51,7 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
           <section className="t-beliefs">
             <h3 className="heading">
               {beliefs.length === 1 ? 'One idea explains' : `${['', '', 'Two', 'Three'][beliefs.length]} ideas explain`}{' '}
-              most misses
+              {explains}
             </h3>
             <ul>
               {beliefs.map(({ id, belief, refutation }) => (

@@ -16,10 +16,12 @@ import { Transport } from './Transport.tsx';
 import { useStepKeys } from './useStepKeys.ts';
 import '../finePrint.css';
 import '../questions/questions.css';
+import '../suggest/suggest.css';
 import './keyMoments.css';
 import './sample.css';
 import './transcript.css';
 import './walk.css';
+import './dock.css';
 import './print.css';
 
 export const loadBelow = () => import('./Below.tsx');

@@ -112,6 +112,7 @@ export function renderWithPlayer(
       throw new Error('questions read no run');
     },
     showTrial: () => {},
+    hasTrial: () => false,
     start: () => () => {},
     ports: () => world.ports,
   };

@@ -150,6 +150,14 @@ describe('what is spoken', () => {
 });
 
 describe('every hop', () => {
+  it('is spoken with its own title, not with that of its step', async () => {
+    const { user, page, spoken } = openPage('?level=hops&step=2&hop=1');
+    await waitFor(() => expect(page.dataset.level).toBe('hops'));
+    await screen.findAllByRole('heading', { name: 'A program asks for a connection.' });
+    await user.keyboard('{ArrowRight}');
+    expect(spoken()).toBe('Step 2 of 6, hop 2 of 8. The kernel rewrites where the connection goes.');
+  });
+
   it('lists the hops of the step, marks the present one and shows its addresses', async () => {
     const { user, page } = openPage('?step=2');
     await user.click(screen.getByRole('button', { name: 'Every hop' }));
