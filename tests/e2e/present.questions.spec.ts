@@ -59,6 +59,23 @@ for (const [mode, questions] of [
   });
 }
 
+test('at the largest size a question and its reason are still there in full: they are set smaller', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openStage(page, `?mode=practice&present=1&question=${PRACTICE[0]?.id}`);
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await expect(page.locator('.stage-size2')).toHaveCount(1);
+  for (const question of PRACTICE) {
+    await page.keyboard.press('PageDown');
+    await expectShown(page, question);
+    const board = stage(page).locator('.stage-board');
+    await expect.poll(() => board.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
+    await page.keyboard.press('PageDown');
+  }
+});
+
 async function expectHidden(page: Page, { stem: words, options }: QuestionWords): Promise<void> {
   await expect(stem(page)).toHaveText(plain(words));
   await expect(stage(page).locator('.stage-options li')).toHaveCount(Object.keys(options).length);

@@ -17,8 +17,8 @@ export function Stage(props: StageProps) {
   const [state, run] = useStage(props);
   const stage = useRef<HTMLElement>(null);
   const board = useRef<HTMLDivElement>(null);
-  useFitting(board);
   useFocusHere(stage);
+  useFitting(board);
   useFullScreen(() => dispatch({ type: 'stopPresenting' }));
   const question = questions.find((one) => one.id === place.question);
   return (
