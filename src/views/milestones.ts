@@ -4,7 +4,10 @@ import { STEPS, type StepNumber, type StepOrStart } from './keys.ts';
 import { type RunFacts, runFacts } from './runFacts.ts';
 import type { StepPoint } from './shapes.ts';
 
-/** Step 0 (nothing happened yet) to 6. A step that the run never reaches stands where the step before it stood. */
+/**
+ * Step 0 (nothing happened yet) to 6. A step that the run never reaches stands where the step before it stood; where no
+ * answer comes, step 4 stands where the request has got to.
+ */
 export function milestones(trace: Trace): readonly StepPoint[] {
   const facts = runFacts(trace);
   const points: StepPoint[] = [{ step: 0, cursor: 0, reached: true }];
@@ -12,7 +15,8 @@ export function milestones(trace: Trace): readonly StepPoint[] {
   for (const step of STEPS) {
     const seq = milestoneOf(step, facts);
     const reached = seq !== undefined && seq + 1 >= cursor;
-    if (reached) cursor = seq + 1;
+    const shown = reached ? seq : step === 4 ? facts.at.arrived : undefined;
+    cursor = Math.max(cursor, (shown ?? -1) + 1);
     points.push({ step, cursor, reached });
   }
   return points;

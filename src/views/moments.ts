@@ -10,6 +10,8 @@ export interface Moments {
   readonly call: number | undefined;
   readonly decided: number | undefined;
   readonly sent: number | undefined;
+  /** The last time that a server had the request, before the caller had an outcome. */
+  readonly arrived: number | undefined;
   readonly answered: number | undefined;
   readonly delivered: number | undefined;
   readonly failed: number | undefined;
@@ -19,12 +21,18 @@ export interface Moments {
 type OnTheWay = Pick<Moments, 'decided' | 'sent' | 'answered'>;
 
 export function momentsOf({ steps }: Trace, call: FollowedCall, handling: Handling): Moments {
+  const failed = firstOf(steps, ['callFailed'], ({ action }) => action === 0)?.seq;
+  const over = call.delivered?.seq ?? failed ?? steps.length;
   return {
     started: startOf(steps.slice(0, call.begun?.seq)),
     call: call.begun?.seq,
     ...onTheWay(call, handling),
+    arrived: lastOf(
+      call.onRequest.filter(({ seq }) => seq < over),
+      ['requestReceived'],
+    )?.seq,
     delivered: call.delivered?.seq,
-    failed: firstOf(steps, ['callFailed'], ({ action }) => action === 0)?.seq,
+    failed,
     removed: lastOf(steps, ['podRemoved'])?.seq,
   };
 }

@@ -5,6 +5,7 @@ import { simulate, type Trace } from '../../src/engine/index.ts';
 import { executionTable, hopList, milestones, processFlow, statusTracker, stepAt } from '../../src/views/index.ts';
 import { scenarios } from '../engine/generated.ts';
 import { BASE, ENVOY_DEAD, INBOUND_CALL, NO_RULES } from '../engine/scenarios.ts';
+import { scenarioRun } from '../whatif/runs.ts';
 
 const base = simulate(BASE);
 
@@ -82,4 +83,10 @@ test('in any run the table has six rows, the tracker seven columns, the flow eig
     }),
     { numRuns: 150 },
   );
+});
+
+test('where no answer comes, step 4 shows that the request has arrived', () => {
+  const { trace } = scenarioRun('envoy-killed-mid-request').run;
+  expect(kindsAt(trace).slice(3, 6)).toEqual(['requestSentUpstream', 'requestReceived', 'callFailed']);
+  expect(milestones(trace)[4]?.reached).toBe(false);
 });
