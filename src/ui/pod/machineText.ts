@@ -9,12 +9,13 @@ export function addressLines(address: string, max: number, size: number): readon
   return [clip(address.slice(0, port), max, size, true), address.slice(port)];
 }
 
-/** A machine's word in at most two lines: an address at its port, any other name where the line is full. */
+/** A machine's word in at most two lines: an address at its port, a cluster's name at a bar, any other where the line is full. */
 export function machineLines(word: string, max: number, size: number): readonly string[] {
   const room = Math.floor(max / widthOf('0', size, true));
   const atPort = addressLines(word, max, size);
   if (atPort.length > 1 || word.length <= room) {
     return atPort;
   }
-  return [word.slice(0, room), clip(word.slice(room), max, size, true)];
+  const end = word.lastIndexOf('|', room - 1) + 1 || room;
+  return [word.slice(0, end), clip(word.slice(end), max, size, true)];
 }
