@@ -96,6 +96,15 @@ test('the second connection leaves by the rule for uid 1337 and keeps its addres
   await expect(page.locator('.addresses')).toHaveText('from10.244.2.10:41823to10.244.3.20:443');
 });
 
+test('the reply is on the connection that was opened, and says that it comes back on it', async ({ page }) => {
+  await openPage(page, '?level=hops&step=3&hop=4');
+  const back = page.getByText('back on the connection that was opened');
+  await expect(back).toHaveCount(0);
+  await openPage(page, '?level=hops&step=4&hop=2');
+  await expect(back).toBeVisible();
+  await expect(page.locator('.addresses')).toHaveText('from10.244.2.10:41823to10.244.3.20:443');
+});
+
 test('an inbound call meets the other rules and the other listener', async ({ page }) => {
   await openPage(page, '?scenario=inbound-call&level=hops&step=2');
   await expect(page.locator('.hops')).toContainText('15006');

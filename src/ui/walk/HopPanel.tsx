@@ -108,16 +108,19 @@ function Addresses({ picture }: { readonly picture: PodPicture }) {
   return (
     wire?.from &&
     wire.to && (
-      <dl className="addresses">
-        <dt>from</dt>
-        <dd>
-          <AddressChange {...wire.from} />
-        </dd>
-        <dt>to</dt>
-        <dd>
-          <AddressChange {...wire.to} />
-        </dd>
-      </dl>
+      <>
+        {wire.flow === 'back' && <p className="addresses-back">back on the connection that was opened</p>}
+        <dl className="addresses">
+          <dt>from</dt>
+          <dd>
+            <AddressChange {...wire.from} />
+          </dd>
+          <dt>to</dt>
+          <dd>
+            <AddressChange {...wire.to} />
+          </dd>
+        </dl>
+      </>
     )
   );
 }

@@ -70,7 +70,10 @@ function envoyState({ proxy: { state, events = [] }, ...input }: RunInput): stri
   }
   const at = input.actions[0]?.at_ms ?? 0;
   const isKill = events.length === 1 && first.do === 'SIGKILL';
-  return isKill && first.at_ms < at ? 'killed' : isKill && first.at_ms <= at + 5 ? 'mid' : 'as this scenario has it';
+  if (!isKill) {
+    return 'as this scenario has it';
+  }
+  return first.at_ms < at ? 'killed' : first.at_ms <= at + 5 ? 'mid' : `killed ${first.at_ms - at} ms after the call`;
 }
 
 const killAt = (at: number) =>
