@@ -70,4 +70,4 @@ export {
   type TraceDiff,
   traceDiff,
 } from './traceDiff.ts';
-export { callText, verdicts } from './verdict.ts';
+export { type CallVerdict, callText, verdicts } from './verdict.ts';

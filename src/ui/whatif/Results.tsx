@@ -45,15 +45,15 @@ export const Results = memo(function Results(props: ResultsProps) {
   useStepKeys();
   return (
     <div className="results" data-stale={stale || undefined}>
-      <Verdicts {...props} misconceptions={catalogue.misconceptions} />
+      <Verdicts {...props} misconceptions={catalogue.misconceptions} words={words} />
       <LoopNote trace={run.trace} />
       <TimeLineView trace={run.trace} words={words} />
       <DiffTable diff={diff} phrases={phrases} words={words} beside={scene.beside.title} />
       <RunPicture run={trial} looksAt={looksAt} onLook={setLooksAt} beside={scene.beside.title} />
       <div className="results-machine">
         <div>
-          <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
           <Explanation scene={scene} run={run} edited={edited} />
+          <LogLines trace={run.trace} format={scene.profile.id === 'istio' ? 'istio' : 'envoy'} words={words} />
         </div>
         <div>
           <Counters baseline={baseline.trace} trace={run.trace} words={words} beside={scene.beside.title} />

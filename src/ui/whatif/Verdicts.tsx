@@ -1,5 +1,5 @@
-import type { Answer, RecordedRun, Rich as RichText } from '../../player/index.ts';
-import { claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
+import type { Answer, RecordedRun, Rich as RichText, WhatIfWords } from '../../player/index.ts';
+import { type CallVerdict, claimHolds, outcomeValues, verdicts } from '../../views/index.ts';
 import type { WhatIfRun } from '../../whatif/index.ts';
 import { CONFIDENCE_WORDS } from '../questions/ConfidenceField.tsx';
 import { Rich } from '../Rich.tsx';
@@ -13,16 +13,17 @@ interface VerdictsProps {
   readonly onPredictAgain: () => void;
   readonly run: WhatIfRun;
   readonly misconceptions: Readonly<Record<string, RichText>>;
+  readonly words: WhatIfWords;
 }
 
 /** What was predicted, what the run came to, and what a real Envoy was seen to do. */
 export function Verdicts(props: VerdictsProps) {
-  const { scene, edited, run } = props;
+  const { scene, edited, run, words } = props;
   const recorded = !edited ? scene.scenario?.recorded : undefined;
   return (
     <div className="verdicts">
       <Predicted {...props} />
-      <Simulated run={run} />
+      <Simulated run={run} words={words} />
       {recorded && <Recorded recorded={recorded} />}
     </div>
   );
@@ -56,7 +57,7 @@ function Predicted({ scene, answer, run, misconceptions, onPredictAgain }: Verdi
   );
 }
 
-function Simulated({ run: { trace, tiers } }: { readonly run: WhatIfRun }) {
+function Simulated({ run: { trace, tiers }, words }: Pick<VerdictsProps, 'run' | 'words'>) {
   const calls = verdicts(trace);
   const values = outcomeValues(trace, tiers);
   const good = calls.every((call) => call.good);
@@ -72,7 +73,7 @@ function Simulated({ run: { trace, tiers } }: { readonly run: WhatIfRun }) {
       <p>
         {calls[0]?.durationMs === undefined
           ? `The ${inbound ? 'caller' : 'app'} still waits when the run ends.`
-          : `For the ${inbound ? 'caller' : 'app'}, after ${values.duration}.`}{' '}
+          : `For the ${inbound ? 'caller' : 'app'}, after ${values.duration}${meaning(calls, words)}.`}{' '}
         {inbound ? 'The app' : <code>rates</code>} got {arrived === 1 ? '1 request' : `${arrived} requests`};{' '}
         {values.flags === 'no line'
           ? 'Envoy logged nothing.'
@@ -83,6 +84,11 @@ function Simulated({ run: { trace, tiers } }: { readonly run: WhatIfRun }) {
       </p>
     </section>
   );
+}
+
+/** The name of an error says nothing to somebody who meets it for the first time. */
+function meaning([first]: readonly CallVerdict[], words: WhatIfWords): string {
+  return first?.result === undefined || first.result === 'response' ? '' : `: ${words.results[first.result]}`;
 }
 
 function flagged(flags: string) {
