@@ -37,5 +37,5 @@ export type {
 } from './shapes.ts';
 export { type Evidence, type Suggestion, suggestedNext } from './suggest.ts';
 export type { Rich, RichPart } from './text.ts';
-export { posterior, reportOf, unresolved, verdictOf } from './verdict.ts';
+export { explainsMost, posterior, reportOf, unresolved, verdictOf } from './verdict.ts';
 export { type AssessWords, attemptWords, verdictMessage } from './words.ts';

@@ -105,6 +105,12 @@ function beliefsShown(results: readonly Result[]): readonly string[] {
   return [...counts].toSorted(([, a], [, b]) => b - a).map(([belief]) => belief);
 }
 
+/** More than half of what was missed shows one of these beliefs. */
+export function explainsMost(beliefs: readonly string[], results: readonly Result[]): boolean {
+  const misses = results.filter(({ right }) => !right);
+  return misses.filter(({ shows }) => beliefs.some((belief) => belief === shows)).length > misses.length / 2;
+}
+
 /** The rows of the report: confident misses, other misses, right but guessed, the rest; each in the form's order. */
 export function reportOf(results: readonly Result[]): readonly ReportRow[] {
   const rows = results.map((result): ReportRow => ({ part: partOf(result), result }));

@@ -89,8 +89,8 @@ export interface WhatIfScenario {
 /** Words of the parts that are read from a run. */
 export interface WhatIfWords {
   readonly logFields: Readonly<Record<LogField, string>>;
-  /** What a call came to. */
-  readonly results: Readonly<Record<CallResult, string>>;
+  /** How a call failed. */
+  readonly results: Readonly<Record<Exclude<CallResult, 'response'>, string>>;
   /** `none`: the field shows "-". */
   readonly flags: Readonly<Record<Flag | 'none', string>>;
   readonly counters: Readonly<Record<CounterKey, string>>;

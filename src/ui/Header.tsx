@@ -48,8 +48,8 @@ export const Header = memo(function Header() {
       <button
         type="button"
         className="button present-button"
-        disabled={!presents}
-        onClick={() => dispatch({ type: 'present' })}
+        aria-disabled={!presents}
+        onClick={() => presents && dispatch({ type: 'present' })}
       >
         Present
       </button>

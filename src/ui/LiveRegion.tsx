@@ -14,7 +14,7 @@ export function LiveRegion() {
   const lesson = useLesson();
   const timer = useTimer();
   const playing = usePlayer((state) => state.playing);
-  const atHops = usePlayer((state) => state.place.level === 'hops');
+  const atHops = usePlayer(({ place: { mode, level } }) => level === 'hops' && (mode === 'walk' || mode === 'whatif'));
   const hops = useLazy(loadHops, atHops);
   const [text, setText] = useState('');
   const spoken = useEffectEvent((): string => {

@@ -68,6 +68,7 @@ function profileRowsOf(event: Event): readonly ProfileKey[] {
     case 'connectionAccepted':
       return ['listeners'];
     case 'routeChosen':
+      // The row is about the calls that the app makes.
       return event.cluster?.startsWith('inbound|') ? [] : ['route'];
     case 'retryConsidered':
       return ['route'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { posterior, reportOf, unresolved, verdictMessage, verdictOf } from '../../src/assess/index.ts';
+import { explainsMost, posterior, reportOf, unresolved, verdictMessage, verdictOf } from '../../src/assess/index.ts';
 import { result, tally, WORDS } from './results.ts';
 
 /** The rule for four-option items: after so many questions, from which number of right ones each verdict is given. */
@@ -141,4 +141,12 @@ test('what was left open, or has no known belief behind it, shows none', () => {
   const open = result(false, { shows: undefined });
   expect(verdictOf([open, result(false, { shows: 'M09' })], []).beliefs).toEqual(['M09']);
   expect(verdictOf([open], []).beliefs).toEqual([]);
+});
+
+test('beliefs explain most misses when they are behind more than half of them', () => {
+  const [port, other, open] = [result(false, { shows: 'M09' }), result(false, { shows: 'M14' }), result(false)];
+  expect(explainsMost(['M09'], [port, port, other, result(true)])).toBe(true);
+  expect(explainsMost(['M09'], [port, other])).toBe(false);
+  expect(explainsMost(['M09', 'M14'], [port, other, open])).toBe(true);
+  expect(explainsMost(['M09'], [port, open])).toBe(false);
 });

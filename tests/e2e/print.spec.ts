@@ -76,8 +76,10 @@ test('a dark theme that was chosen prints light too', async ({ page }) => {
 
 test('no control of the start is on paper', async ({ page }) => {
   await openOnPaper(page, '');
-  await expect(page.locator('.start-button')).toBeHidden();
-  await expect(page.locator('.suggested')).toBeHidden();
+  for (const button of ['.start-button', '.suggested']) {
+    await expect(page.locator(button)).toHaveCount(1);
+    await expect(page.locator(button)).toBeHidden();
+  }
 });
 
 test('what prints while presenting is the handout, not the stage', async ({ page }) => {

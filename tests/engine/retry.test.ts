@@ -115,6 +115,7 @@ describe('headers of the answer', () => {
     ['retriable-headers', 'X-Upstream-Pushback,  FOOBAR  ', 'foobar', 'yes'],
     ['retriable-headers', 'X-Upstream-Pushback,,FOOBAR', 'x-other', 'no'],
     ['retriable-headers', '  :status,  FOOBAR  ', 'x-other', 'yes'],
+    ['retriable-headers', 'constructor', 'x-other', 'no'],
     ['5xx', 'FOOBAR', 'foobar', 'no'],
   ])('%s, names %j and an answer with %s: %s', (condition, names, has, decision) => {
     const state = retryStateOf({ retry_on: [condition] }, { 'x-envoy-retriable-header-names': names });

@@ -84,7 +84,7 @@ function wouldRetryAnswer(
       case 'retriable-status-codes':
         return ofCode;
       case 'retriable-headers':
-        return retriableHeaders.some((name) => name === ':status' || headers[name] !== undefined);
+        return retriableHeaders.some((name) => name === ':status' || Object.hasOwn(headers, name));
       default:
         return grpc !== undefined && GRPC_CODES[condition] === grpc;
     }

@@ -1,6 +1,6 @@
 /** The one word that `kubectl get pods` prints for a pod (column STATUS). */
 import type { ContainerState, World } from '../world.ts';
-import { everRan, isReported, mainContainers } from './containers.ts';
+import { isReported, mainContainers } from './containers.ts';
 
 export function podStatusText(world: World): string {
   const { pod } = world;
@@ -8,9 +8,9 @@ export function podStatusText(world: World): string {
   return initText(world) ?? mainText(world) ?? pod.apiPhase;
 }
 
-/** The first init container that is not done, until a main container has run. */
+/** The first init container that is not done, until a main container has started; after a reboot again. */
 function initText(world: World): string | undefined {
-  if (mainContainers(world).some(everRan)) return undefined;
+  if (world.pod.initialized) return undefined;
   const inits = world.pod.containers.filter(({ role }) => role !== 'main');
   const at = inits.findIndex((container) => !isInitDone(container));
   const current = inits[at];

@@ -1,7 +1,7 @@
 /**
  * Termination (Kubernetes docs, Pod lifecycle and Sidecar containers; KEP-753): the preStop hooks of all containers run
- * when the stop begins; main containers get SIGTERM after their own hook; a sidecar gets it when the last main container
- * and every later sidecar have ended, or when the grace period has. Whoever is left 2 s after that is killed.
+ * when the stop begins; main containers get SIGTERM after their own hook; a sidecar gets it when whom it waits for have
+ * ended (`waitsFor`), or when the grace period has. Whoever is left 2 s after that is killed.
  */
 import { emit, type Trigger } from '../agenda.ts';
 import type { EventOf } from '../events.ts';

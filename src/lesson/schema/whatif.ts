@@ -117,9 +117,10 @@ export const whatifMenu = block({
   ).describe('The settings that runs start from.'),
   words: block({
     logFields: each(LOG_FIELDS, text('What the field says.', 16)).describe('Access log, field by field.'),
-    results: each(CALL_RESULTS, text('What it means, for somebody who does not know ECONNRESET.', 12)).describe(
-      'What a call came to, after "for the app:".',
-    ),
+    results: each(
+      CALL_RESULTS.filter((result) => result !== 'response'),
+      text('What it means, for somebody who does not know ECONNRESET.', 12),
+    ).describe('How a call failed, after "For the app, after 5 ms:".'),
     flags: each([...FLAGS, 'none'], text('What the flag says.', 14)).describe('Response flags; none: "-".'),
     counters: each(COUNTER_KEYS, text('What it counts.', 16)).describe('Counters, by the end of their name.'),
     states: each(DIFF_STATES, text('How a step compares.', 3)).describe('Six steps beside the baseline.'),

@@ -10,9 +10,12 @@ const ZOOMS = ['', '1.12', '1', '0.88'] as const;
 export function useFitting(board: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { current } = board;
-    for (const zoom of current ? ZOOMS : []) {
-      current?.style.setProperty('--zoom', zoom);
-      if (current && current.scrollHeight <= current.clientHeight) {
+    if (current === null) {
+      return;
+    }
+    for (const zoom of ZOOMS) {
+      current.style.setProperty('--zoom', zoom);
+      if (current.scrollHeight <= current.clientHeight) {
         return;
       }
     }

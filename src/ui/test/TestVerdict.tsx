@@ -1,6 +1,14 @@
 import { assessWords } from 'virtual:lesson/assess';
 import { useMemo } from 'react';
-import { type Attempt, attemptLabel, attemptWords, isKept, reportOf, verdictMessage } from '../../assess/index.ts';
+import {
+  type Attempt,
+  attemptLabel,
+  attemptWords,
+  explainsMost,
+  isKept,
+  reportOf,
+  verdictMessage,
+} from '../../assess/index.ts';
 import type { FormEntry } from '../../player/index.ts';
 import { Rich } from '../Rich.tsx';
 import { ReviewFile } from '../review/ReviewFile.tsx';
@@ -11,6 +19,7 @@ import { Report } from './Report.tsx';
 import { STEM_ID, type TestState } from './useTest.ts';
 
 const MESSAGE_ID = 'test-message';
+const MOST_BELIEFS = 3;
 
 interface TestVerdictProps {
   readonly test: TestState;
@@ -26,13 +35,15 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
   const place = attempts.findIndex(({ form }) => form === attempt.form);
   const kept = isKept(attempts, place);
   const message = verdictMessage(verdict, assessWords, kept);
-  const rows = reportOf(graded.map(({ result }) => result)).flatMap(({ part, result }) => {
+  const results = graded.map(({ result }) => result);
+  const rows = reportOf(results).flatMap(({ part, result }) => {
     const found = graded.find((one) => one.result === result);
     return found ? [{ part, ...found }] : [];
   });
-  const beliefs = verdict.beliefs.slice(0, 3).flatMap((id) => bank.misconceptions.find((one) => one.id === id) ?? []);
-  const explained = rows.filter(({ result }) => beliefs.some(({ id }) => id === result.shows)).length;
-  const explains = explained > (verdict.asked - verdict.right) / 2 ? 'most misses' : 'some of the misses';
+  const beliefs = verdict.beliefs
+    .slice(0, MOST_BELIEFS)
+    .flatMap((id) => bank.misconceptions.find((one) => one.id === id) ?? []);
+  const most = explainsMost(verdict.beliefs.slice(0, MOST_BELIEFS), results) ? 'most misses' : 'some of the misses';
   return (
     <div className="practice test">
       <div className="practice-main t-verdict">
@@ -51,7 +62,7 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
           <section className="t-beliefs">
             <h3 className="heading">
               {beliefs.length === 1 ? 'One idea explains' : `${['', '', 'Two', 'Three'][beliefs.length]} ideas explain`}{' '}
-              {explains}
+              {most}
             </h3>
             <ul>
               {beliefs.map(({ id, belief, refutation }) => (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { worldAt } from '../../../src/engine/index.ts';
+import { podStatusText, worldAt } from '../../../src/engine/index.ts';
 import { APP, ENVOY, firstOf, runLesson, runPod, sidecar, timesOf, told, worker } from './pods.ts';
 
 const BOOTS_IN_MS = 20_000;
@@ -53,6 +53,8 @@ test('[P18] while its init containers run again the pod is Pending', () => {
     );
     return worldAt(trace, (at[time]?.seq ?? Number.NaN) + 1).pod.apiPhase;
   };
+  const booted = trace.steps.find(({ event }) => event.type === 'nodeBooted')?.seq ?? Number.NaN;
+  expect(podStatusText(worldAt(trace, booted + 1))).toBe('Init:0/2');
   expect([0, 1].map((time) => phaseAfter('containerStarted', 'init', time))).toEqual(['Pending', 'Pending']);
   expect([0, 1].map((time) => phaseAfter('containerStarted', 'side', time))).toEqual(['Pending', 'Pending']);
   expect([0, 1].map((time) => phaseAfter('containerStartedUp', 'side', time))).toEqual(['Pending', 'Running']);
