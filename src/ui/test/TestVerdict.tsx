@@ -40,10 +40,9 @@ export function TestVerdict({ test, entry, attempt }: TestVerdictProps) {
     const found = graded.find((one) => one.result === result);
     return found ? [{ part, ...found }] : [];
   });
-  const beliefs = verdict.beliefs
-    .slice(0, MOST_BELIEFS)
-    .flatMap((id) => bank.misconceptions.find((one) => one.id === id) ?? []);
-  const most = explainsMost(verdict.beliefs.slice(0, MOST_BELIEFS), results) ? 'most misses' : 'some of the misses';
+  const named = verdict.beliefs.slice(0, MOST_BELIEFS);
+  const beliefs = named.flatMap((id) => bank.misconceptions.find((one) => one.id === id) ?? []);
+  const most = explainsMost(named, results) ? 'most misses' : 'some of the misses';
   return (
     <div className="practice test">
       <div className="practice-main t-verdict">
